@@ -1,0 +1,32 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// No package dependency, on purpose: the toolchain's Foundation, Dispatch and Swift Testing are enough,
+// so `swift build` works offline and nothing outside can change a figure.
+let settings: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
+
+let package = Package(
+  name: "encours",
+  products: [.executable(name: "encours", targets: ["encours"])],
+  targets: [
+    .target(name: "Receivables", swiftSettings: settings),
+    .target(name: "Contracts", dependencies: ["Receivables"], swiftSettings: settings),
+    .target(name: "Audit", dependencies: ["Receivables", "Contracts"], swiftSettings: settings),
+    .target(name: "CaseFiles", dependencies: ["Receivables", "Contracts"], swiftSettings: settings),
+    .target(name: "Reports", dependencies: ["Receivables", "Contracts", "Audit"], swiftSettings: settings),
+    .executableTarget(
+      name: "encours", dependencies: ["Receivables", "Contracts", "Audit", "CaseFiles", "Reports"],
+      swiftSettings: settings),
+    .testTarget(name: "ReceivablesTests", dependencies: ["Receivables"], swiftSettings: settings),
+    .testTarget(name: "ContractsTests", dependencies: ["Receivables", "Contracts"], swiftSettings: settings),
+    .testTarget(
+      name: "CaseFilesTests", dependencies: ["Receivables", "Contracts", "CaseFiles"], swiftSettings: settings),
+    .testTarget(
+      name: "AuditTests", dependencies: ["Receivables", "Contracts", "Audit", "CaseFiles"], swiftSettings: settings),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Receivables", "Contracts", "Audit", "Reports"], swiftSettings: settings),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["encours", "Receivables", "Contracts", "Audit", "CaseFiles", "Reports"], swiftSettings: settings),
+  ]
+)

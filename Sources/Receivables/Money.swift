@@ -1,0 +1,100 @@
+/// An amount in integer cents of the case's currency.
+///
+/// Cents are exact: amounts add without error, and a product with a rate is rounded half away from zero, once,
+/// at the step where it is taken. Money cannot be multiplied by money.
+package struct Money: Hashable, Sendable {
+  /// The amount in hundredths of the currency's unit.
+  package var cents: Int64
+
+  /// An amount of `cents` hundredths.
+  @inlinable package init(cents: Int64) { self.cents = cents }
+
+  /// An amount of whole currency units.
+  @inlinable package init(units: Int64) { self.cents = units * 100 }
+
+  /// Nothing owed.
+  package static let zero = Money(cents: 0)
+
+  /// The greatest amount a file may hold for one document: ten billion units, so that a million of them still add up.
+  package static let largestInput = Money(units: 10_000_000_000)
+
+  /// True if the amount is 0.
+  @inlinable package var isZero: Bool { cents == 0 }
+  /// The amount without its sign.
+  @inlinable package var magnitude: Money { Money(cents: abs(cents)) }
+  /// The amount, or zero if it is negative.
+  @inlinable package var atLeastZero: Money { cents > 0 ? self : Money(cents: 0) }
+
+  /// round(self × part / whole), half away from zero, exact for any 64-bit operands; zero if `whole` is 0.
+  @inlinable package func share(_ part: Money, of whole: Money) -> Money {
+    whole.cents == 0
+      ? Money(cents: 0) : Money(cents: roundedQuotient(Int128(cents) * Int128(part.cents), Int128(whole.cents)))
+  }
+
+  /// round(self × rate × days / basis), half away from zero; `basis` is the number of days in the rate's year.
+  @inlinable package func interest(at rate: Rate, days: Int, basis: Int) -> Money {
+    Money(
+      cents: roundedQuotient(
+        Int128(cents) * Int128(rate.billionths) * Int128(days), Int128(Rate.scale) * Int128(basis)))
+  }
+
+  /// The part of an amount including VAT that is left without it: round(self / (1 + rate)), half away from zero.
+  @inlinable package func excludingVAT(at rate: Rate) -> Money {
+    rate.billionths == 0
+      ? self
+      : Money(
+        cents: roundedQuotient(Int128(cents) * Int128(Rate.scale), Int128(Rate.scale + rate.billionths)))
+  }
+
+  /// An amount excluding VAT with its VAT: round(self × (1 + rate)), half away from zero.
+  @inlinable package func includingVAT(at rate: Rate) -> Money {
+    rate.billionths == 0 ? self : self * Rate(billionths: Rate.scale + rate.billionths)
+  }
+}
+
+extension Money: Comparable {
+  @inlinable package static func < (left: Money, right: Money) -> Bool { left.cents < right.cents }
+}
+
+extension Money: AdditiveArithmetic {
+  @inlinable package static func + (left: Money, right: Money) -> Money { Money(cents: left.cents + right.cents) }
+  @inlinable package static func - (left: Money, right: Money) -> Money { Money(cents: left.cents - right.cents) }
+  /// The opposite amount.
+  @inlinable package static prefix func - (amount: Money) -> Money { Money(cents: -amount.cents) }
+}
+
+extension Money {
+  /// round(amount × rate), half away from zero.
+  @inlinable package static func * (amount: Money, rate: Rate) -> Money {
+    let (product, overflow) = amount.cents.multipliedReportingOverflow(by: rate.billionths)
+    if overflow {
+      return Money(cents: roundedQuotient(Int128(amount.cents) * Int128(rate.billionths), Int128(Rate.scale)))
+    }
+    let quotient = product / Rate.scale
+    let remainder = product % Rate.scale
+    let carry: Int64 = remainder.magnitude * 2 >= UInt64(Rate.scale) ? (product < 0 ? -1 : 1) : 0
+    return Money(cents: quotient + carry)
+  }
+}
+
+extension Money: CustomStringConvertible {
+  /// The amount with two decimals and a point, without thousands separators: `-1234.50`.
+  package var description: String {
+    let units = cents.magnitude / 100
+    let rest = cents.magnitude % 100
+    return "\(cents < 0 ? "-" : "")\(units).\(rest < 10 ? "0" : "")\(rest)"
+  }
+}
+
+/// numerator / denominator rounded half away from zero.
+@inlinable package func roundedQuotient(_ numerator: Int128, _ denominator: Int128) -> Int64 {
+  let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
+  let carry: Int128 =
+    remainder.magnitude * 2 >= denominator.magnitude ? ((numerator < 0) == (denominator < 0) ? 1 : -1) : 0
+  return Int64(quotient + carry)
+}
+
+extension Sequence where Element == Money {
+  /// The sum of the amounts.
+  package func total() -> Money { reduce(Money.zero, +) }
+}

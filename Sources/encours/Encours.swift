@@ -1,0 +1,4 @@
+@main
+enum Encours {
+  static func main() {}
+}

@@ -1,0 +1,36 @@
+import Receivables
+import Testing
+
+@Suite struct MoneyTests {
+  /// Source: reference/insurance.md, worked examples 28 and 32 (half away from zero).
+  @Test(arguments: [(909_090_909, 909_091), (14_500, 15), (200_500, 201), (-14_500, -15), (14_499, 14)])
+  func aProductIsRoundedHalfAwayFromZero(thousandths: Int64, expected: Int64) {
+    #expect(Money(cents: thousandths) * Rate(billionths: 1_000_000) == Money(cents: expected))
+  }
+
+  /// The same product by 128-bit arithmetic, where 64 bits overflow.
+  @Test func aProductBeyond64BitsIsExact() {
+    let amount = Money(units: 9_999_999_999)
+    #expect(amount * Rate(percent: 90) == Money(cents: 899_999_999_910))
+    #expect(Money(cents: 99_999_999_999_999) * Rate(billionths: 500_000_000) == Money(cents: 50_000_000_000_000))
+  }
+
+  @Test(arguments: [(120_00, 20, 100_00), (100_00, 20, 83_33), (105_50, 5, 100_48), (-100_00, 20, -83_33)])
+  func vatIsTakenOut(gross: Int64, percent: Int64, net: Int64) {
+    #expect(Money(cents: gross).excludingVAT(at: Rate(percent: percent)) == Money(cents: net))
+  }
+
+  /// Source: golden/factoring.csv F8: 89,520 or 90,000 at 3 % over 60 and 95 days of 360.
+  @Test func interestIsExact() {
+    #expect(Money(units: 90_000).interest(at: Rate(percent: 3), days: 60, basis: 360) == Money(cents: 450_00))
+    #expect(Money(units: 89_520).interest(at: Rate(percent: 3), days: 60, basis: 360) == Money(cents: 447_60))
+    #expect(Money(units: 89_520).interest(at: Rate(percent: 3), days: 95, basis: 360) == Money(cents: 708_70))
+  }
+
+  @Test func anAmountPrintsWithTwoDecimals() {
+    #expect(Money(cents: -5).description == "-0.05")
+    #expect(Money(cents: 123_456).description == "1234.56")
+    #expect(Rate(billionths: 75_000_000).description == "7.5%")
+    #expect(Rate(percent: 90).description == "90%")
+  }
+}
