@@ -45,13 +45,9 @@ package struct BarRows: Drawing {
   }
 
   let bars: [Bar]
-  let markerName: Bilingual?
 
-  /// Bars on one zero-based axis; `markerName` says in the first row that has a marker what markers are.
-  package init(_ bars: [Bar], markerName: Bilingual? = nil) {
-    self.bars = bars
-    self.markerName = markerName
-  }
+  /// Bars on one zero-based axis.
+  package init(_ bars: [Bar]) { self.bars = bars }
 
   private static let rowHeight = 42.0
   private static let barTop = 20.0
@@ -71,7 +67,6 @@ package struct BarRows: Drawing {
     let (low, high) = bounds
     // Half a percent stays free on the right, so that a marker at the greatest value is seen whole.
     func x(_ value: Double) -> Double { (value - low) / (high - low) * 99.5 }
-    var markerName = self.markerName
     var result: HTML = ""
     for (index, bar) in bars.enumerated() {
       let top = Double(index) * BarRows.rowHeight
@@ -87,14 +82,6 @@ package struct BarRows: Drawing {
       }
       if let marker = bar.marker {
         result += Mark.vertical(x(marker), from: barTop - 3, to: barTop + BarRows.barHeight + 3, style: "marker")
-        if let name = markerName {
-          // On the side where there is room.
-          result +=
-            x(marker) > 60
-            ? Mark.text(name, x: x(marker), y: barTop + 11, .end, shift: -5, style: "halo")
-            : Mark.text(name, x: x(marker), y: barTop + 11, shift: 5, style: "halo")
-          markerName = nil
-        }
       }
     }
     if low < 0 { result += Mark.vertical(x(0), from: 0, to: height, style: "axis") }

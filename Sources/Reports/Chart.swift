@@ -8,17 +8,35 @@ package struct Chart: Sendable {
   package let alternative: Bilingual
   /// The drawing.
   package let drawing: any Drawing
-  /// What each hue stands for, where the drawing's own labels do not say it.
-  package let key: [(meaning: Meaning, label: Bilingual)]
+  /// What each hue and each marker stands for, where the drawing's own labels do not say it.
+  package let key: [KeyEntry]
   /// The numbers behind the drawing.
   package let data: Table
-  /// True for a chart that needs the page's full width.
-  package let isWide: Bool
+  /// The place it takes on a wide screen.
+  package let place: Place
+
+  /// The place of a chart on a screen wide enough for two side by side; elsewhere they follow one another.
+  package enum Place: String, Sendable {
+    /// One of two columns.
+    case half
+    /// One of two columns, beside up to three other charts.
+    case tall
+    /// Both columns.
+    case wide
+  }
+
+  /// An entry of a chart's key.
+  package enum KeyEntry: Sendable {
+    /// What a hue stands for in this chart.
+    case hue(Meaning, Bilingual)
+    /// What the line across a bar stands for.
+    case marker(Bilingual)
+  }
 
   /// A chart.
   package init(
     id: String, title: Bilingual, alternative: Bilingual, drawing: any Drawing,
-    key: [(meaning: Meaning, label: Bilingual)] = [], data: Table, isWide: Bool = false
+    key: [KeyEntry] = [], data: Table, place: Place = .half
   ) {
     self.id = id
     self.title = title
@@ -26,18 +44,21 @@ package struct Chart: Sendable {
     self.drawing = drawing
     self.key = key
     self.data = data
-    self.isWide = isWide
+    self.place = place
   }
 
   /// The figure. Its name is the visible sentence and its description is text of the page, so that both follow the
   /// page's language, which `title` and `desc` inside the SVG could not.
   func html(_ numbers: BilingualNumbers) -> HTML {
     let keys: [HTML] = key.map { entry in
-      "<li>\(Mark.swatch(entry.meaning))\(entry.label)</li>"
+      switch entry {
+      case .hue(let meaning, let label): return "<li>\(Mark.swatch(meaning))\(label)</li>"
+      case .marker(let label): return "<li>\(Mark.markerSwatch)\(label)</li>"
+      }
     }
     let keyList: HTML = keys.isEmpty ? "" : "<ul class=\"key\">\(keys)</ul>"
     return """
-      <figure id="\(id)" class="\(isWide ? "chart wide" : "chart")">
+      <figure id="\(id)" class="chart \(place.rawValue)">
       <figcaption id="\(id)-title"><h3>\(title)</h3></figcaption>
       <p class="unseen" id="\(id)-alternative">\(alternative)</p>
       \(keyList)
@@ -108,6 +129,11 @@ enum Mark {
     class="fill-\(meaning.rawValue)"/></svg>
     """
   }
+
+  /// The line across a bar, in front of what it stands for.
+  static let markerSwatch: HTML = """
+    <svg class="swatch" width="12" height="16" aria-hidden="true"><line x1="6" x2="6" y1="0" y2="16" class="marker"/></svg>
+    """
 
   /// A position with at most two decimals, the same text on every machine.
   static func place(_ value: Double) -> String {

@@ -51,15 +51,15 @@ struct PageBody {
   private var keyFigures: HTML {
     let entries: [HTML] = page.keyFigures.map { figure in
       """
-      <div\(figure.isAlarm ? " class=\"alarm\"" : "")><dt>\(figure.label)</dt><dd><strong>\(figure.value)</strong>\
-      <span>\(figure.meaning)</span></dd></div>
+      <div class="\(figure.isAlarm ? "alarm" : "calm")"><dt>\(figure.label)</dt><dd class="value">\(figure.value)</dd>\
+      <dd class="meaning">\(figure.meaning)</dd></div>
 
       """
     }
     guard !entries.isEmpty else { return "" }
     return """
       <section aria-labelledby="figures"><h2 id="figures">\(Bilingual("Key figures", "Chiffres clés"))</h2>
-      <dl class="figures">
+      <dl class="figures \(entries.count % 4 == 0 || entries.count % 4 == 3 ? "four" : "three")">
       \(entries)</dl></section>
 
       """
@@ -95,11 +95,12 @@ struct PageBody {
 
   /// Links to the tables below: a long page must not be searched by scrolling.
   private var contents: HTML {
-    guard page.tables.count > 1 else { return "" }
+    guard page.tables.count > 1, !page.charts.isEmpty else { return "" }
     let links: [HTML] = page.tables.map { table in "<li><a href=\"#\(table.id)\">\(table.caption)</a></li>\n" }
     return """
-      <nav aria-labelledby="contents"><h2 id="contents">\(Bilingual("Tables of this report", "Tableaux du rapport"))</h2>
+      <nav aria-labelledby="contents"><p id="contents">\(Bilingual("Further down", "Plus bas"))</p>
       <ul>
+      <li><a href="#charts">\(PageBody.chartWords)</a></li>
       \(links)<li><a href="#method">\(PageBody.methodWords)</a></li>
       </ul></nav>
 
@@ -109,7 +110,7 @@ struct PageBody {
   private var charts: HTML {
     guard !page.charts.isEmpty else { return "" }
     return """
-      <section aria-labelledby="charts"><h2 id="charts">\(Bilingual("In charts", "En graphiques"))</h2>
+      <section aria-labelledby="charts"><h2 id="charts">\(PageBody.chartWords)</h2>
       <div class="charts">
       \(page.charts.map { $0.html(numbers) })</div></section>
 
@@ -118,7 +119,7 @@ struct PageBody {
 
   private var tables: HTML {
     guard !page.tables.isEmpty else { return "" }
-    let parts: [HTML] = page.tables.map { TableHTML($0, numbers).html }
+    let parts: [HTML] = page.tables.map { TableHTML($0, numbers).section }
     return """
       <section aria-labelledby="tables"><h2 id="tables">\(Bilingual("In detail", "Dans le détail"))</h2>
       \(parts)</section>
@@ -126,6 +127,7 @@ struct PageBody {
       """
   }
 
+  private static let chartWords = Bilingual("In charts", "En graphiques")
   private static let methodWords = Bilingual("How it was computed", "Comment c’est calculé")
 
   private var method: HTML {

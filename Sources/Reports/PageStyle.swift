@@ -26,9 +26,8 @@ enum PageStyle {
     .skip{position:absolute;left:-100rem}
     .skip:focus{position:static}
     .kind{font-weight:650}
-    .when,.note,.kind,footer,.filter,.controls,caption+*,.figures dt,.figures span,.key,.terms,nav li,
-    .scroll table,summary{font-size:.875rem}
-    .when,.note,footer,.figures span,.unit{color:var(--quiet)}
+    .when,.note,.kind,footer,.filter,.controls,.figures dt,.meaning,.key,.terms,nav,table,summary{font-size:.875rem}
+    .when,.note,footer,.figures dt,.meaning,.unit{color:var(--quiet)}
     .controls{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;justify-content:flex-end;margin-bottom:1.5rem}
     .controls>div{display:flex;align-items:center;gap:.25rem;flex-wrap:wrap}
     .controls span[id]{color:var(--quiet);margin-right:.25rem}
@@ -38,26 +37,26 @@ enum PageStyle {
     button[aria-pressed=true]{background:var(--ink);border-color:var(--ink);color:var(--page)}
     .answer{font-size:1.75rem;line-height:1.3;margin:1.5rem 0 0;max-width:44ch;text-wrap:pretty}
     .figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(15rem,100%),1fr));gap:1.5rem 2rem}
+    .figures.three{grid-template-columns:repeat(auto-fill,minmax(min(18rem,100%),1fr))}
     .figures div{border-top:1px solid var(--line);padding-top:.5rem}
     .figures div.alarm{border-top:3px solid var(--alarm);padding-top:calc(.5rem - 2px)}
-    .figures strong{display:block;font-size:1.75rem;line-height:1.25;font-weight:600;white-space:nowrap}
-    .figures span{display:block;line-height:1.45}
-    .figures strong span{display:inline;font-size:inherit;color:inherit}
-    .figures span span{display:inline}
+    .value{font-size:1.75rem;line-height:1.25;font-weight:600;white-space:nowrap}
+    .meaning{line-height:1.45}
     .actions{list-style:none;counter-reset:action}
     .actions>li{counter-increment:action;display:grid;grid-template-columns:2.25rem minmax(0,1fr);max-width:none;
     border-top:1px solid var(--line);padding:.75rem 0}
-    .actions>li:first-child{border-top:0;padding-top:0}
     .actions>li::before{content:counter(action);font-size:1rem;font-weight:700;grid-row:span 3;color:var(--quiet)}
     .actions>li>*{grid-column:2}
     .terms{display:flex;flex-wrap:wrap;gap:0 1rem}
     .stake{font-weight:650}
     .urgent{color:var(--alarm);font-weight:650}
+    nav{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;margin-top:2rem}
     nav ul,.key{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.5rem}
     nav{break-inside:avoid}
     .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(27rem,100%),1fr));gap:2.5rem 3rem}
     .chart{min-width:0}
     .chart.wide{grid-column:1/-1}
+    @media (min-width:62rem){.chart.tall{grid-row:span 3}}
     .chart>svg{display:block;overflow:visible;margin:.75rem 0 .5rem}
     .key{margin-top:.4rem}
     .swatch{margin-right:.4em;vertical-align:-1px}
@@ -79,8 +78,9 @@ enum PageStyle {
     summary{cursor:pointer}
     .chart>details>summary{color:var(--accent);width:fit-content}
     .table{margin:0 0 2.5rem}
+    .head{display:flex;flex-wrap:wrap;align-items:end;justify-content:space-between;gap:.25rem 2rem;margin-bottom:.4rem}
     .chart .table{margin:.5rem 0 0}
-    .filter{display:flex;flex-wrap:wrap;align-items:center;gap:.25rem .75rem;margin-bottom:.4rem;max-width:none}
+    .filter{display:flex;flex-wrap:wrap;align-items:center;gap:.25rem .75rem;max-width:none}
     .filter input{width:16rem;max-width:100%}
     .scroll{max-height:min(34rem,80vh);overflow:auto;border-bottom:1px solid var(--line)}
     table{border-collapse:separate;border-spacing:0;width:100%;line-height:1.4}
@@ -94,7 +94,8 @@ enum PageStyle {
     thead button::after{content:" \\2195";color:var(--quiet)}
     th[aria-sort=ascending] button::after{content:" \\2191";color:inherit}
     th[aria-sort=descending] button::after{content:" \\2193";color:inherit}
-    th.figure,td.figure{text-align:right;white-space:nowrap}
+    .scroll .figure{text-align:right}
+    td.figure{white-space:nowrap}
     .unit{font-weight:400}
     tbody th{font-weight:400;min-width:9rem}
     tbody tr:hover>*{background:var(--shade)}
@@ -103,7 +104,8 @@ enum PageStyle {
     tfoot th,tfoot td{font-weight:650;border-top:2px solid var(--ink);border-bottom:0;position:sticky;bottom:0;
     background:var(--page)}
     .note{margin-top:.4rem}
-    .definitions dt{font-weight:650;margin-top:.75rem}
+    .definitions{display:grid;grid-template-columns:minmax(8rem,14rem) minmax(0,68ch);gap:.5rem 1.5rem}
+    .definitions dt{font-weight:650}
     section>h3{margin-top:1.5rem}
     section>ul{padding-left:1.25rem}
     .paper{display:none}
@@ -111,7 +113,9 @@ enum PageStyle {
     @media (max-width:30rem){
     body{padding:.75rem 1rem 2rem}
     .controls{justify-content:flex-start}
-    .answer,h1,.figures strong{font-size:1.5rem}
+    .answer,h1,.value{font-size:1.5rem}
+    .definitions{grid-template-columns:minmax(0,1fr);gap:0}
+    .definitions dd{margin-bottom:.75rem}
     }
     @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
     @media print{
@@ -123,7 +127,8 @@ enum PageStyle {
     h2,h3,caption,figcaption{break-after:avoid}
     .chart,.figures div,.actions>li,tr{break-inside:avoid}
     .charts{grid-template-columns:1fr 1fr;gap:8mm}
-    .figures{grid-template-columns:repeat(3,1fr)}
+    .figures.four{grid-template-columns:repeat(4,1fr)}
+    .figures.three{grid-template-columns:repeat(3,1fr)}
     .scroll{max-height:none;overflow:visible;border:0}
     .scroll table{font-size:8pt}
     thead{display:table-header-group}

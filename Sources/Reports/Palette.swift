@@ -45,7 +45,7 @@ enum Palette {
     Color(name: Meaning.uninsured.rawValue, light: "#8f1d12", dark: "#c93a38"),
     Color(name: Meaning.disputed.rawValue, light: "#8a3fa0", dark: "#cf45e6"),
     Color(name: Meaning.overdue.rawValue, light: "#0d625c", dark: "#16b88a"),
-    Color(name: Meaning.neutral.rawValue, light: "#8b9099", dark: "#dbe2ea"),
+    Color(name: Meaning.neutral.rawValue, light: "#8b9099", dark: "#6d7682"),
   ]
 
   /// The variables and the classes that use them. Print is always light: the dark values hold on a screen only.

@@ -20,17 +20,27 @@ struct TableHTML {
     table.columns.enumerated().filter(\.element.isInPage).map { ($0.offset, $0.element) }
   }
 
-  /// The table in its scroll box, with its filter above and its notes below.
-  var html: HTML {
+  /// The table under a heading of its own, with its filter, as a part of the report.
+  var section: HTML {
+    let shown = min(table.count, Table.shownAtMost)
+    return markup(
+      heading: "<div class=\"head\"><h3>\(table.caption)</h3>\n\(filter(shown))</div>\n", captionStyle: "unseen")
+  }
+
+  /// The table under its caption, inside something that has a heading.
+  var html: HTML { markup(heading: "", captionStyle: "seen") }
+
+  /// The table in its scroll box, with its notes below.
+  private func markup(heading: HTML, captionStyle: StaticString) -> HTML {
     let rows = table.shownRows
     let headers: [HTML] = columns.map { header($0.column) }
     let body: [HTML] = rows.map { row(table.row($0), number: $0) }
     let note: HTML = table.note.english.isEmpty ? "" : "<p class=\"note\">\(table.note)</p>"
     return """
       <div class="table" id="\(table.id)" data-rows="\(rows.count)">
-      \(filter(rows.count))<div class="scroll" tabindex="0" role="region" aria-labelledby="\(table.id)-caption">
+      \(heading)<div class="scroll" tabindex="0" role="region" aria-labelledby="\(table.id)-caption">
       <table>
-      <caption id="\(table.id)-caption">\(table.caption)</caption>
+      <caption id="\(table.id)-caption" class="\(captionStyle.description)">\(table.caption)</caption>
       <thead><tr>\(headers)</tr></thead>
       <tbody>
       \(body)</tbody>

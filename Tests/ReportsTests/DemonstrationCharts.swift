@@ -3,7 +3,9 @@ import Receivables
 @testable import Reports
 
 extension DemonstrationPage {
-  static var charts: [Chart] { [aged, limits, cover, concentration, fan, histogram, waterfall, tornado, weeks, frontier] }
+  static var charts: [Chart] {
+    [aged, limits, cover, concentration, fan, histogram, waterfall, tornado, weeks, frontier]
+  }
 
   /// A table of names and amounts behind a chart.
   static func data(_ id: String, _ rows: [(Bilingual, Money)]) -> Table {
@@ -52,11 +54,11 @@ extension DemonstrationPage {
               .init(from: 0, to: Double(min(balance, limit)), .insured),
               .init(from: Double(min(balance, limit)), to: Double(balance), .overLimit),
             ], marker: Double(limit))
-        }, markerName: Bilingual("limit", "agrément")),
+        }),
       key: [
-        (.insured, Bilingual("within limit", "dans l’agrément")),
-        (.overLimit, Bilingual("over limit", "hors agrément")),
-      ], data: data("limits", rows.map { (Bilingual(same: $0.0), Money(units: $0.1)) }))
+        .hue(.insured, Bilingual("within limit", "dans l’agrément")),
+        .hue(.overLimit, Bilingual("over limit", "hors agrément")), .marker(Bilingual("limit", "agrément")),
+      ], data: data("limits", rows.map { (Bilingual(same: $0.0), Money(units: $0.1)) }), place: .tall)
   }
 
   static var cover: Chart {
@@ -74,9 +76,9 @@ extension DemonstrationPage {
             parts: parts.map { (length: $0.0, meaning: $0.1) })
         }),
       key: [
-        (.insured, Bilingual("insured", "garanti")), (.overLimit, Bilingual("over limit", "hors agrément")),
-        (.uninsured, Bilingual("not insured", "non garanti")), (.disputed, Bilingual("disputed", "en litige")),
-        (.neutral, Bilingual("excluded", "exclu")),
+        .hue(.insured, Bilingual("insured", "garanti")), .hue(.overLimit, Bilingual("over limit", "hors agrément")),
+        .hue(.uninsured, Bilingual("not insured", "non garanti")), .hue(.disputed, Bilingual("disputed", "en litige")),
+        .hue(.neutral, Bilingual("excluded", "exclu")),
       ], data: data("cover", [(Bilingual("Insured", "Garanti"), Money(units: 3_400_000))]))
   }
 
@@ -89,7 +91,8 @@ extension DemonstrationPage {
       return (Double(index), 1 - rest * rest)
     }
     return Chart(
-      id: "concentration", title: Bilingual("Ten buyers owe 63% of the book", "Dix acheteurs doivent 63 % de l’encours"),
+      id: "concentration",
+      title: Bilingual("Ten buyers owe 63% of the book", "Dix acheteurs doivent 63 % de l’encours"),
       alternative: alternative,
       drawing: Curve(
         horizontal: .init(
@@ -106,7 +109,9 @@ extension DemonstrationPage {
 
   static var fan: Chart {
     let weeks = (1...52).map(Double.init)
-    func quantile(_ z: Double) -> [Curve.Point] { weeks.map { ($0, 250_000 + z * 22_000 * $0.squareRoot() - $0 * 900) } }
+    func quantile(_ z: Double) -> [Curve.Point] {
+      weeks.map { ($0, 250_000 + z * 22_000 * $0.squareRoot() - $0 * 900) }
+    }
     return Chart(
       id: "fan",
       title: Bilingual("Cash falls below the credit line in 4% of cases", "La ligne est dépassée dans 4 % des cas"),
@@ -123,7 +128,7 @@ extension DemonstrationPage {
           .band(lower: quantile(-0.67), upper: quantile(0.67), strength: 2), .line(quantile(0), dashed: false),
           .line([(1, -100_000), (52, -100_000)], dashed: true),
           .label((52, -100_000), Bilingual("credit line", "ligne de crédit")),
-        ]), data: data("fan", [(Bilingual("Week 1", "Semaine 1"), Money(units: 250_000))]), isWide: true)
+        ]), data: data("fan", [(Bilingual("Week 1", "Semaine 1"), Money(units: 250_000))]), place: .wide)
   }
 
   static var histogram: Chart {
@@ -132,7 +137,8 @@ extension DemonstrationPage {
       return 1000 / (1 + distance * distance) + 20
     }
     return Chart(
-      id: "histogram", title: Bilingual("One year in twenty costs over 310,000", "Une année sur vingt coûte plus de 310 000"),
+      id: "histogram",
+      title: Bilingual("One year in twenty costs over 310,000", "Une année sur vingt coûte plus de 310 000"),
       alternative: alternative,
       drawing: Columns(
         heights.enumerated().map {
@@ -185,15 +191,16 @@ extension DemonstrationPage {
             line: 50 - wave * 3)
         }, namedEvery: 5),
       key: [
-        (.insured, Bilingual("receipts", "encaissements")), (.neutral, Bilingual("advances", "avances")),
-        (.uninsured, Bilingual("payments", "décaissements")),
-      ], data: data("weeks", [(Bilingual("w1", "s1"), Money(units: 60))]), isWide: true)
+        .hue(.insured, Bilingual("receipts", "encaissements")), .hue(.neutral, Bilingual("advances", "avances")),
+        .hue(.uninsured, Bilingual("payments", "décaissements")),
+      ], data: data("weeks", [(Bilingual("w1", "s1"), Money(units: 60))]), place: .wide)
   }
 
   static var frontier: Chart {
     let points: [(Double, Double, String)] = [(40, 310, "A"), (62, 180, "B"), (90, 120, "C"), (140, 100, "D")]
     return Chart(
-      id: "frontier", title: Bilingual("Structure B costs least for its tail", "La structure B est la moins chère pour son risque"),
+      id: "frontier",
+      title: Bilingual("Structure B costs least for its tail", "La structure B est la moins chère pour son risque"),
       alternative: alternative,
       drawing: Curve(
         horizontal: .init(

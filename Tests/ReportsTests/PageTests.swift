@@ -29,7 +29,9 @@ import Testing
 
   @Test("No attribute runs code or carries style, and no address leads outside")
   func nothingInline() {
-    for forbidden in [" style=", " onclick=", " onload=", "http://", "https://", " src=", "url(", "@import", "javascript:"] {
+    for forbidden in [
+      " style=", " onclick=", " onload=", "http://", "https://", " src=", "url(", "@import", "javascript:",
+    ] {
       #expect(!PageTests.document.contains(forbidden), "\(forbidden)")
     }
   }
