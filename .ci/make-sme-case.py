@@ -145,11 +145,11 @@ for b in buyers:
     count = max(1 if b.relationship == "consumer" else 3, round(6.35 * b.weight ** 0.62))
     pace = [rhythm(b, d) for d in calendar]
     if b.stuck and not b.keeps: pace = [p if d < b.stuck + days(10) else 0 for p, d in zip(pace, calendar)]
-    total, running, k = sum(pace), 0.0, 0
+    total, running, k, phase = sum(pace), 0.0, 0, draw.random()
     if total == 0: continue
     for d, p in zip(calendar, pace):
         running += p
-        while k < count and running >= total * (k + b.weight % 1 * 0.8 + 0.1) / count:
+        while k < count and running >= total * (k + phase) / count:
             k += 1
             doc = Document()
             doc.buyer, doc.issued, doc.due = b, d, due(b, d)
@@ -194,7 +194,8 @@ quiet = next(b for b in ordinary if b.last < AS_OF and not any(x.buyer is b and 
 c = Document(); c.buyer, c.issued, c.due, c.amount, c.vat = quiet, AS_OF - days(48), AS_OF - days(48), -1860.00, "20%"
 c.settled, c.paid, c.disputed, c.notice, c.assigned, c.currency = None, "", False, None, None, ""
 credits.append(c)                                                                          # a year-end rebate to a buyer who left
-twin = next(x for x in reversed(documents) if not x.settled and x.amount > 5000 and x.issued < AS_OF - days(25) and not x.paid)
+twin = next(x for x in reversed(documents) if not x.settled and not x.paid and x.amount > 5000 and x.issued < AS_OF - days(25)
+            and x.buyer.relationship == "third_party")
 copy = Document(); copy.__dict__.update(twin.__dict__); copy.assigned = None               # keyed in twice
 documents.append(copy)
 documents.sort(key=lambda x: (x.issued, x.buyer.id, x is copy))
