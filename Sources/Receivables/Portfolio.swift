@@ -68,4 +68,9 @@ package struct Portfolio: Sendable {
 
   /// The name of the group a buyer belongs to: its parent, or itself if it stands alone.
   package func groupName(of buyer: Int) -> BuyerID { buyers[buyer].group ?? buyers[buyer].id }
+
+  /// True if the buyer is known by its balance alone, so that it has no invoice of its own.
+  package func isKnownByBalance(_ buyer: Int) -> Bool {
+    buyers[buyer].outstanding != nil && invoices[documents[buyer]].allSatisfy(\.isDeemed)
+  }
 }
