@@ -75,8 +75,8 @@ package struct Day: Hashable, Sendable, Comparable {
     }
   }
 
-  /// Source: Howard Hinnant, as above, days_from_civil.
-  static func number(year: Int, month: Int, day: Int) -> Int32 {
+  /// The day number of a date that exists. Source: Howard Hinnant, as above, days_from_civil.
+  package static func number(year: Int, month: Int, day: Int) -> Int32 {
     let shiftedYear = month <= 2 ? year - 1 : year
     let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
     let yearOfEra = shiftedYear - era * 400

@@ -1,0 +1,51 @@
+import Receivables
+
+/// A part of an invoice that a limit covers.
+package struct CoveredSlot: Hashable, Sendable {
+  /// Which limit.
+  package var kind: SlotKind
+  /// Its insured percentage.
+  package var percentage: Rate
+  /// What it covers, in the policy's basis.
+  package var amount: Money
+}
+
+/// What becomes of one open invoice under a scenario.
+package struct InvoiceCover: Sendable {
+  /// The invoice's position in `Portfolio.invoices`.
+  package var invoice: Int
+  /// What is open, including VAT, after credits.
+  package var open: Money
+  /// What is open in the basis of the invoice's policy; equal to `open` without policy.
+  package var inBasis: Money
+  /// The policy year it belongs to; nil outside every period.
+  package var year: PolicyYear?
+  /// The top-up's policy year, where a top-up policy stands over the first line for this invoice.
+  package var topUpYear: PolicyYear?
+  /// True if the invoice counts in a claim, whether or not a limit covers it.
+  package var isClaimable: Bool
+  /// The first line's part; nil if no limit stands.
+  package var firstLine: CoveredSlot?
+  /// The second line's part; nil if none stands.
+  package var topUp: CoveredSlot?
+  /// The status of what no slot covers.
+  package var restStatus: CoverStatus
+
+  /// What no slot covers, in the basis.
+  package var rest: Money { inBasis - (firstLine?.amount ?? .zero) - (topUp?.amount ?? .zero) }
+
+  /// Every euro of the open amount with its status, including VAT; zero parts are left out.
+  package var slices: [(status: CoverStatus, amount: Money)] {
+    if firstLine == nil && topUp == nil { return [(restStatus, open)] }
+    var slices: [(status: CoverStatus, amount: Money)] = []
+    for slot in [firstLine, topUp] {
+      if let slot, !slot.amount.isZero { slices.append((.insured(slot.kind), slot.amount)) }
+    }
+    if !rest.isZero { slices.append((restStatus, rest)) }
+    if inBasis != open { slices.append((.excluded(.vat), open - inBasis)) }
+    return slices
+  }
+
+  /// What is insured, in the basis.
+  package var insured: Money { inBasis - rest }
+}

@@ -1,0 +1,132 @@
+import Receivables
+
+/// The premium of a policy year, the same on every path (model §4, fine print "Premium").
+package struct Premium: Sendable {
+  /// The year.
+  package var year: PolicyYear
+  /// What the rate is applied to: insurable sales, covered sales or the sum of month-end balances; zero if flat.
+  package var base: Money
+  /// max(minimum, rate × base), or the flat amount; before tax, fees and bonus.
+  package var amount: Money
+}
+
+/// Insurable sales of a scenario by buyer and day, known until `asOf` and forecast after it.
+package struct InsurableSales: Sendable {
+  private let cover: ScenarioCover
+  private let forecast: SalesForecast
+
+  /// The sales a scenario's premiums are measured on.
+  package init(_ cover: ScenarioCover, forecast: SalesForecast) {
+    self.cover = cover
+    self.forecast = forecast
+  }
+
+  /// Calls `body` with each sale excluding VAT of a buyer that falls in [start, end): the day and the amount.
+  ///
+  /// Ledger documents up to `asOf`, forecast deliveries after it; of a buyer known by its balance the given sales of
+  /// every month, dated on its last day. Sales of invoices whose insolvency the factor bears are left out.
+  package func each(of buyer: Int, from start: Day, before end: Day, _ body: (_ day: Day, _ net: Money) -> Void) {
+    let portfolio = cover.caseData.portfolio
+    let asOf = portfolio.asOf
+    let data = portfolio.buyers[buyer]
+    if portfolio.isKnownByBalance(buyer) {
+      var month = start.startOfMonth
+      while month < end {
+        let day = month.endOfMonth
+        if day >= start && day < end { body(day, forecast.month(month, of: buyer)) }
+        month = month.addingMonths(1)
+      }
+      return
+    }
+    let isBorneByFactor = cover.scenario.factoring?.bearsInsolvency == true
+    for invoice in portfolio.invoices[portfolio.documents[buyer]]
+    where invoice.issuedOn >= start && invoice.issuedOn < end && invoice.issuedOn <= asOf {
+      let isOpen = invoice.settledOn > asOf
+      if isBorneByFactor && !invoice.isDisputed && (isOpen || invoice.assignedOn != nil)
+        && cover.isAssigned(invoice, of: data)
+      {
+        continue
+      }
+      body(invoice.issuedOn, invoice.amount.excludingVAT(at: invoice.vatRate))
+    }
+    var month = max(start, asOf + 1).startOfMonth
+    while month < end {
+      for delivery in forecast.deliveries(in: month, of: buyer) where delivery.day >= start && delivery.day < end {
+        if isBorneByFactor && cover.willAssign(data, on: delivery.day) { continue }
+        body(delivery.day, delivery.net)
+      }
+      month = month.addingMonths(1)
+    }
+  }
+
+  /// The insurable sales of a policy between two days: of buyers the policy does not exclude, refused ones included.
+  package func total(policy: Int, from start: Day, before end: Day, coveredOnly: Bool = false) -> Money {
+    let terms = cover.scenario.policies[policy]
+    var total = Money.zero
+    for (buyer, data) in cover.caseData.portfolio.buyers.enumerated() where terms.exclusion(of: data) == nil {
+      let history = coveredOnly ? cover.firstLine(of: buyer, policy: policy) : nil
+      each(of: buyer, from: start, before: end) { day, net in
+        if let history, case .limit = history.standing(on: day) {
+          total += net
+        } else if history == nil {
+          total += net
+        }
+      }
+    }
+    return total
+  }
+
+  /// The premium of a policy year.
+  package func premium(of year: PolicyYear) -> Premium {
+    let terms = cover.scenario.policies[year.policy].premium
+    var base = Money.zero
+    var amount: Money
+    switch terms.base {
+    case .flat(let flat): return Premium(year: year, base: .zero, amount: flat)
+    case .sales(let rate):
+      base = total(policy: year.policy, from: year.start, before: year.end)
+      amount = base * rate
+    case .coveredSales(let rate):
+      base = total(policy: year.policy, from: year.start, before: year.end, coveredOnly: true)
+      amount = base * rate
+    case .monthEndBalances(let rate):
+      base = MonthEndBalances(cover, forecast: forecast).total(policy: year.policy, year: year)
+      amount = base * rate
+    }
+    amount = max(terms.minimum, amount)
+    return Premium(year: year, base: base, amount: amount)
+  }
+
+  /// What is left of a policy year at `asOf`: its first loss and maximum liability, less what was used before.
+  package func openingBalance(of year: PolicyYear) -> YearBalance {
+    let terms = cover.scenario.policies[year.policy]
+    let isRunning = year.holds(cover.caseData.asOf)
+    var balance = YearBalance(
+      aggregateLeft: terms.aggregateFirstLoss.amount, liabilityLeft: maximumLiability(of: year).money)
+    if isRunning {
+      balance.aggregateLeft = (balance.aggregateLeft - terms.aggregateFirstLoss.used).atLeastZero
+      balance.liabilityLeft = (balance.liabilityLeft - terms.maximumLiability.used).atLeastZero
+    }
+    return balance
+  }
+
+  /// The most the insurer pays for a policy year.
+  package func maximumLiability(of year: PolicyYear) -> Ceiling {
+    let terms = cover.scenario.policies[year.policy]
+    switch terms.maximumLiability.measure {
+    case .unlimited: return .unlimited
+    case .amount(let amount): return .amount(amount)
+    case .multipleOfMinimum(let multiple): return .amount(terms.premium.minimum * multiple)
+    case .multipleOfPremium(let multiple): return .amount(premium(of: year).amount * multiple)
+    }
+  }
+}
+
+extension ScenarioCover {
+  /// True if a new invoice of the buyer issued on `day` will be assigned to the factor.
+  package func willAssign(_ buyer: Buyer, on day: Day) -> Bool {
+    guard let facility = scenario.factoring, day >= facility.from else { return false }
+    if let last = facility.to, day > last { return false }
+    return facility.assignedBuyers?.contains(buyer.id) ?? true
+  }
+}

@@ -1,0 +1,65 @@
+/// When invoices are expected to be paid, from how buyers paid before (model §2, fine print "Behaviour").
+package struct ExpectedPayment: Sendable {
+  private let portfolio: Portfolio
+  /// Mean days beyond due of each buyer, as numerator and denominator so that rounding is exact.
+  private let meanDays: [(numerator: Int128, denominator: Int128)]
+  /// Days late of every settled invoice, ascending, with the sums from each position to the end.
+  private let settledLateness: [Int]
+  private let sumFrom: [Int]
+
+  /// Learns from the invoices settled by `asOf`.
+  package init(_ portfolio: Portfolio) {
+    self.portfolio = portfolio
+    let (all, buyers) = PaymentBehavior.measure(portfolio)
+    let count = Int128(max(1, all.settledInvoices))
+    meanDays = portfolio.buyers.indices.map { buyer in
+      if let given = portfolio.buyers[buyer].meanDaysLate {
+        return (Int128((given * 1_000_000).rounded()), 1_000_000)
+      }
+      let own = buyers[buyer]
+      return (
+        Int128(own.totalDays) * count + 5 * Int128(all.totalDays), count * Int128(own.settledInvoices + 5)
+      )
+    }
+    var lateness: [Int] = []
+    for invoice in portfolio.invoices where invoice.amount.cents > 0 && invoice.settledOn <= portfolio.asOf {
+      if let late = invoice.daysLate { lateness.append(late) }
+    }
+    lateness.sort()
+    settledLateness = lateness
+    var sums = [Int](repeating: 0, count: lateness.count + 1)
+    for index in lateness.indices.reversed() { sums[index] = sums[index + 1] + lateness[index] }
+    sumFrom = sums
+  }
+
+  /// The mean days beyond due of a buyer, rounded half away from zero.
+  package func meanDaysLate(of buyer: Int) -> Int {
+    Int(roundedQuotient(meanDays[buyer].numerator, meanDays[buyer].denominator))
+  }
+
+  /// The day an invoice of `buyer` is planned to be paid without stress (lateness level 1).
+  package func plannedDay(buyer: Int, issuedOn: Day, dueOn: Day) -> Day {
+    max(issuedOn, dueOn + meanDaysLate(of: buyer))
+  }
+
+  /// The day an open invoice is expected to be paid; `Day.never` if it is disputed.
+  ///
+  /// One planned for `asOf` or before is expected after the mean residual delay of settled invoices at least as late,
+  /// at least 7 days; after 30 days if fewer than 20 of them are known.
+  package func expectedDay(_ invoice: Invoice) -> Day {
+    if invoice.isDisputed { return .never }
+    let planned = plannedDay(buyer: invoice.buyer, issuedOn: invoice.issuedOn, dueOn: invoice.dueOn)
+    if planned > portfolio.asOf { return planned }
+    let age = portfolio.asOf - invoice.dueOn
+    var low = 0
+    var high = settledLateness.count
+    while low < high {
+      let middle = (low + high) / 2
+      if settledLateness[middle] < age { low = middle + 1 } else { high = middle }
+    }
+    let count = settledLateness.count - low
+    if count < 20 { return portfolio.asOf + 30 }
+    let residual = roundedQuotient(Int128(sumFrom[low] - count * age), Int128(count))
+    return portfolio.asOf + max(7, Int(residual))
+  }
+}

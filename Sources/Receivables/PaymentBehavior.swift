@@ -1,0 +1,54 @@
+/// How late invoices were paid.
+package struct PaymentBehavior: Sendable {
+  /// Number of settled invoices.
+  package var settledInvoices = 0
+  /// Σ days beyond due, early payment counting negative.
+  package var totalDays = 0
+  /// Σ days beyond due, early payment counting zero.
+  package var totalDaysFloored = 0
+  /// Number paid after due.
+  package var lateInvoices = 0
+  /// Σ amounts.
+  package var amount = Money.zero
+  /// Σ cents × days beyond due, early payment counting negative.
+  package var weightedDays: Int128 = 0
+
+  /// Nothing settled yet.
+  package init() {}
+
+  /// Adds a settled invoice.
+  package mutating func add(_ invoice: Invoice, daysLate: Int) {
+    settledInvoices += 1
+    totalDays += daysLate
+    totalDaysFloored += max(0, daysLate)
+    if daysLate > 0 { lateInvoices += 1 }
+    amount += invoice.amount
+    weightedDays += Int128(invoice.amount.cents) * Int128(daysLate)
+  }
+
+  /// Mean days beyond due, signed; nil if nothing is settled.
+  package var mean: Double? { settledInvoices == 0 ? nil : Double(totalDays) / Double(settledInvoices) }
+  /// Mean days beyond due, early payment counting zero.
+  package var meanFloored: Double? { settledInvoices == 0 ? nil : Double(totalDaysFloored) / Double(settledInvoices) }
+  /// Mean days beyond due weighted by amount, signed.
+  package var weighted: Double? { amount.isZero ? nil : Double(weightedDays) / Double(amount.cents) }
+  /// Share of invoices paid after due, by number.
+  package var shareLate: Double? { settledInvoices == 0 ? nil : Double(lateInvoices) / Double(settledInvoices) }
+
+  /// The behavior of each buyer, and of the whole portfolio, over positive invoices settled by `asOf`.
+  package static func measure(_ portfolio: Portfolio) -> (all: PaymentBehavior, buyers: [PaymentBehavior]) {
+    var all = PaymentBehavior()
+    var buyers = [PaymentBehavior](repeating: PaymentBehavior(), count: portfolio.buyers.count)
+    for invoice in portfolio.invoices where invoice.amount.cents > 0 && invoice.settledOn <= portfolio.asOf {
+      guard let late = invoice.daysLate else { continue }
+      all.add(invoice, daysLate: late)
+      buyers[invoice.buyer].add(invoice, daysLate: late)
+    }
+    return (all, buyers)
+  }
+
+  /// Mean days beyond due shrunk to the portfolio's: (n · own + 5 · portfolio) / (n + 5) (model §2).
+  package func shrunkMean(portfolio all: PaymentBehavior) -> Double {
+    (Double(totalDays) + 5 * (all.mean ?? 0)) / Double(settledInvoices + 5)
+  }
+}

@@ -1,0 +1,109 @@
+/// Sales of each buyer excluding VAT by month, known or forecast (fine print, "Forecast").
+///
+/// The source is chosen month by month: the user's `sales.csv`, else `annual_sales` / 12, else the same month of the
+/// ledger's last twelve complete months; a month before the ledger is the mean of the buyer's known months.
+package struct SalesForecast: Sendable {
+  private let portfolio: Portfolio
+  /// The first day of the month after the last complete one.
+  private let endOfKnown: Day
+  /// Known sales of each buyer in the last twelve complete months, by calendar month 1…12; nil before the ledger.
+  private let known: [[Money?]]
+  /// Sales of the month of `asOf` up to it.
+  private let started: [Money]
+  private let given: [[Day: Money]]
+  /// Invoices each buyer gets a month: the median over the known months with at least one.
+  private let invoicesPerMonth: [Int]
+
+  /// Adds up the ledger. `sales` are the user's figures, by buyer and month.
+  package init(portfolio: Portfolio, sales: [(buyer: Int, month: Day, amount: Money)]) {
+    self.portfolio = portfolio
+    let asOf = portfolio.asOf
+    let firstDocument = portfolio.invoices.lazy.filter { !$0.isDeemed }.map(\.issuedOn).min() ?? asOf
+    // The last complete month is the last one whose last day is at most `asOf`.
+    let endOfKnown = (asOf + 1).startOfMonth
+    let startOfKnown = max(firstDocument.startOfMonth, endOfKnown.addingMonths(-12))
+    var known = [[Money?]](repeating: [Money?](repeating: nil, count: 13), count: portfolio.buyers.count)
+    var started = [Money](repeating: .zero, count: portfolio.buyers.count)
+    var month = startOfKnown
+    while month < endOfKnown {
+      for buyer in known.indices { known[buyer][month.components.month] = .zero }
+      month = month.addingMonths(1)
+    }
+    for invoice in portfolio.invoices where !invoice.isDeemed && invoice.issuedOn <= asOf {
+      let amount = invoice.amount.excludingVAT(at: invoice.vatRate)
+      if invoice.issuedOn >= endOfKnown {
+        started[invoice.buyer] += amount
+      } else if invoice.issuedOn >= startOfKnown {
+        known[invoice.buyer][invoice.issuedOn.components.month]? += amount
+      }
+    }
+    for buyer in known.indices {
+      for index in known[buyer].indices { known[buyer][index] = known[buyer][index]?.atLeastZero }
+    }
+    invoicesPerMonth = SalesForecast.medianCounts(portfolio, from: startOfKnown, before: endOfKnown)
+    var given = [[Day: Money]](repeating: [:], count: portfolio.buyers.count)
+    for row in sales { given[row.buyer][row.month.startOfMonth, default: .zero] += row.amount }
+    self.endOfKnown = endOfKnown
+    self.known = known
+    self.started = started
+    self.given = given
+  }
+
+  /// Sales excluding VAT of a whole month that starts on `month`, as forecast.
+  package func month(_ month: Day, of buyer: Int) -> Money {
+    if let amount = given[buyer][month] { return amount }
+    if let annual = portfolio.buyers[buyer].annualSales { return annual.share(Money(cents: 1), of: Money(cents: 12)) }
+    if portfolio.isKnownByBalance(buyer) { return .zero }
+    let months = known[buyer]
+    if let amount = months[month.components.month] { return amount }
+    let knownMonths = months.compactMap { $0 }
+    if knownMonths.isEmpty { return .zero }
+    return knownMonths.total().share(Money(cents: 1), of: Money(cents: Int64(knownMonths.count)))
+  }
+
+  /// What is still to be sold after `asOf` of the month that starts on `month`: all of a later month, the rest of the
+  /// month of `asOf`, nothing of an earlier one.
+  package func remaining(_ month: Day, of buyer: Int) -> Money {
+    if month > portfolio.asOf { return self.month(month, of: buyer) }
+    if month.endOfMonth <= portfolio.asOf { return .zero }
+    return (self.month(month, of: buyer) - started[buyer]).atLeastZero
+  }
+
+  /// The deliveries still to come in a month: the day of each invoice and its amount excluding VAT, in order.
+  ///
+  /// The month is billed as n invoices, the k-th on day ⌈k·D/n⌉ of its D days; each takes min(what is left,
+  /// round(month / n)), the last the remainder. A buyer known by its balance has none.
+  package func deliveries(in month: Day, of buyer: Int) -> [(day: Day, net: Money)] {
+    if portfolio.isKnownByBalance(buyer) { return [] }
+    var left = remaining(month, of: buyer)
+    if left.cents <= 0 { return [] }
+    let (year, number, _) = month.components
+    let length = Day.daysInMonth(year: year, month: number)
+    let count = invoicesPerMonth[buyer]
+    let days = (1...count).map { month + (($0 * length + count - 1) / count - 1) }.filter { $0 > portfolio.asOf }
+    let part = left.share(Money(cents: 1), of: Money(cents: Int64(max(1, days.count))))
+    var deliveries: [(day: Day, net: Money)] = []
+    for (index, day) in days.enumerated() {
+      let amount = index == days.count - 1 ? left : min(left, part)
+      left -= amount
+      if !amount.isZero { deliveries.append((day, amount)) }
+    }
+    return deliveries
+  }
+
+  /// The median number of positive invoices of each buyer over its known months with at least one; a half goes up,
+  /// 1 if there is none.
+  private static func medianCounts(_ portfolio: Portfolio, from start: Day, before end: Day) -> [Int] {
+    portfolio.documents.map { range in
+      var counts: [Day: Int] = [:]
+      for invoice in portfolio.invoices[range]
+      where invoice.amount.cents > 0 && invoice.issuedOn >= start && invoice.issuedOn < end {
+        counts[invoice.issuedOn.startOfMonth, default: 0] += 1
+      }
+      let sorted = counts.values.sorted()
+      if sorted.isEmpty { return 1 }
+      let middle = sorted.count / 2
+      return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle] + 1) / 2
+    }
+  }
+}
