@@ -182,8 +182,8 @@ enum SoundCase {
     let day = Day("2026-01-01")!
     var policy = PolicyTerms(structure: .wholeTurnover, from: day, months: 12, namedPercentage: Rate(percent: 80))
     policy.premium.instalments = 4
-    #expect(String(describing: content.scenarios[0].policies[0]) == String(describing: policy))
-    #expect(String(describing: content.scenarios[0].factoring!) == String(describing: FacilityTerms(from: day)))
+    #expect(Self.dump(content.scenarios[0].policies[0]) == Self.dump(policy))
+    #expect(Self.dump(content.scenarios[0].factoring!) == Self.dump(FacilityTerms(from: day)))
     var market = Market()
     market.ratings = content.market.ratings
     #expect(Self.dump(content.market) == Self.dump(market))
@@ -191,9 +191,9 @@ enum SoundCase {
     #expect(content.legal.count == LegalRates.builtIn.count)
   }
 
-  /// A description in which the order of a dictionary does not matter.
-  static func dump(_ value: Any) -> String {
-    String(describing: value).split(separator: " ").sorted().joined(separator: " ")
+  /// The words of a description, sorted: sets and dictionaries have no order.
+  static func dump(_ value: Any) -> [String] {
+    String(describing: value).split { " []()".contains($0) }.map { String($0.prefix { $0 != "," }) }.sorted()
   }
 
   @Test func aMissingFileIsNoBadData() {
