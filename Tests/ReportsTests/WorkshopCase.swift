@@ -50,7 +50,7 @@ enum WorkshopCase {
     }
     result.append(
       Invoice(
-        id: InvoiceID("A1"), buyer: 22, issuedOn: asOf - 5, dueOn: asOf - 5, amount: Money(units: -900_000)))
+        id: InvoiceID("A1"), buyer: 22, issuedOn: asOf - 5, dueOn: asOf - 5, amount: Money(units: -31_000)))
     return result
   }
 

@@ -31,7 +31,9 @@ extension AuditReport {
   private func action(_ findings: [Finding]) -> Action {
     let largest = findings[0]
     let name = largest.code.words
-    let deadline = findings.compactMap(\.deadline).min()
+    // The next deadline of the group; if all are past, the last.
+    let deadlines = findings.compactMap(\.deadline).sorted()
+    let deadline = deadlines.first { $0 >= asOf } ?? deadlines.last
     let stake = findings.map(\.amount).total()
     let isUrgent = pressing(findings) == .high
     guard findings.count > 1 else {

@@ -22,7 +22,7 @@ extension AuditReport {
       key: [
         .hue(.insured, Wording("insured", fr: "garanti")), .hue(.overLimit, Wording("over limit", fr: "dépassement")),
         .hue(.uninsured, Wording("otherwise not insured", fr: "autrement non garanti")),
-        .marker(Wording("limit", fr: "agrément")),
+        .marker(Wording("limit, also behind the slash", fr: "agrément, aussi après la barre")),
       ], data: limitsData(entries), place: .tall)
   }
 
@@ -141,11 +141,13 @@ extension AuditReport {
     }
     return Chart(
       id: "cover-chart",
-      title: scenarios.count == 1
-        ? Wording("\(share.english) of receivables is insured", fr: "\(share.french) de l’encours est garanti")
-        : Wording(
-          "“\(name)” insures most: \(share.english) of receivables",
-          fr: "« \(name) » garantit le plus : \(share.french) de l’encours"),
+      title: (best?.insured.cents ?? 0) <= 0
+        ? Wording("No scenario insures anything", fr: "Aucun scénario ne garantit l’encours")
+        : scenarios.count == 1
+          ? Wording("\(share.english) of receivables is insured", fr: "\(share.french) de l’encours est garanti")
+          : Wording(
+            "“\(name)” insures most: \(share.english) of receivables",
+            fr: "« \(name) » garantit le plus : \(share.french) de l’encours"),
       alternative: Wording(
         "A bar for each scenario, split by what happens to the receivables.",
         fr: "Une barre par scénario, découpée selon le sort de l’encours."),

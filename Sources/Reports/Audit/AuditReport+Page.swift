@@ -43,7 +43,12 @@ extension AuditReport {
   var answer: Wording {
     let (english, french) = (numbers.english, numbers.french)
     let receivables = audit.aging.receivables
-    if receivables.cents <= 0 { return Wording("Nothing is owed.", fr: "Rien n’est dû.") }
+    if (audit.aging.notDue + audit.aging.overdue).isZero { return Wording("Nothing is owed.", fr: "Rien n’est dû.") }
+    if receivables.cents <= 0 {
+      return Wording(
+        "Credits left over exceed what is owed by \(english.money(-receivables)).",
+        fr: "Les avoirs non lettrés excèdent de \(french.money(-receivables)) les factures ouvertes.")
+    }
     guard let leading, terms(of: leading)?.policies.isEmpty == false else {
       let overdue = Rate(audit.aging.overdue, of: receivables)
       return Wording(
@@ -53,33 +58,36 @@ extension AuditReport {
       )
     }
     let share = Rate(fraction: leading.coveredShare)
-    let urgent = leadingFindings.filter { $0.severity == .high }.count
-    var sentence = Wording(
+    let sentence = Wording(
       "\(english.rate(share, decimals: 0)) of \(english.money(receivables)) is insured today",
-      fr:
-        "\(french.rate(share, decimals: 0)) des \(french.money(receivables)) d’encours sont garantis à ce jour")
-    if let gap = largestGap(leading) {
-      let amount = numbers.money(gap.amount)
-      sentence =
-        sentence
-        + Wording(
-          "; most of the rest, \(amount.english), is lost to: \(gap.words.english.lowercased())",
-          fr: " ; premier motif de non-garantie : \(gap.words.french.lowercased()), \(amount.french)")
+      fr: "\(french.rate(share, decimals: 0)) des \(french.money(receivables)) d’encours sont garantis à ce jour")
+    let gaps = largestGaps(leading).map { amount, words in
+      Wording("\(english.money(amount)) \(words.english)", fr: "\(french.money(amount)) \(words.french)")
     }
-    if urgent == 0 { return sentence + Wording(same: ".") }
-    return sentence
-      + Wording(
-        ". \(english.count(urgent, "finding calls", "findings call")) for action now.",
-        fr: ". \(french.count(urgent, "constat appelle", "constats appellent")) une action immédiate.")
+    if gaps.isEmpty { return sentence + Wording(same: ".") }
+    return sentence + Wording("; of the rest, ", fr: " ; sur le reste, ") + gaps.listed() + Wording(same: ".")
   }
 
-  /// The greatest reason why something is not insured; VAT is not counted as one, as nobody can insure it away.
-  private func largestGap(_ scenario: ScenarioAudit) -> (words: Wording, amount: Money)? {
-    var gaps: [(words: Wording, amount: Money)] = []
-    for line in scenario.cover where line.status.isUninsured && line.status != .excluded(.vat) {
-      gaps.append((line.status.words, line.amount))
+  /// The three greatest reasons why something is not insured. VAT is not one of them: it is lost to no mistake.
+  private func largestGaps(_ scenario: ScenarioAudit) -> [(amount: Money, words: Wording)] {
+    let reasons: [(words: Wording, holds: (CoverStatus) -> Bool)] = [
+      (Wording("is over limit", fr: "dépassent les agréments"), { $0 == .overLimit }),
+      (
+        Wording("is lost to breaches of the policy", fr: "sont déchus pour manquement à la police"),
+        { if case .breach = $0 { true } else { false } }
+      ),
+      (Wording("is refused or withdrawn", fr: "sont refusés ou résiliés"), { $0 == .refused || $0 == .withdrawn }),
+      (Wording("has no limit", fr: "sont sans agrément"), { $0 == .noLimit }),
+      (Wording("is disputed", fr: "sont en litige"), { $0 == .disputed }),
+      (
+        Wording("is excluded", fr: "sont exclus de la police"),
+        { if case .excluded(let reason) = $0 { reason != .vat } else { false } }
+      ), (Wording("is the factor’s risk", fr: "sont au risque du factor"), { $0 == .assigned }),
+    ]
+    let gaps = reasons.map { reason in
+      (amount: scenario.cover.filter { reason.holds($0.status) }.map(\.amount).total(), words: reason.words)
     }
-    return gaps.max { $0.amount < $1.amount }.flatMap { $0.amount.cents > 0 ? $0 : nil }
+    return Array(gaps.filter { $0.amount.cents > 0 }.sorted { $0.amount > $1.amount }.prefix(3))
   }
 
   private var method: Method {

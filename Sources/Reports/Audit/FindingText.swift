@@ -13,7 +13,7 @@ struct FindingText {
 
   private func fill(_ template: Wording, _ finding: Finding) -> Wording {
     Wording(
-      fill(template.english, finding, numbers.english),
+      fill(FindingText.typeset(template.english), finding, numbers.english),
       fr: fill(FindingText.typeset(template.french), finding, numbers.french))
   }
 
@@ -54,7 +54,7 @@ struct FindingText {
   }
 
   /// The typographic apostrophe; texts of the data keep theirs.
-  static func typeset(_ french: String) -> String { french.replacing("'", with: "’") }
+  static func typeset(_ template: String) -> String { template.replacing("'", with: "’") }
 }
 
 extension Buyer {

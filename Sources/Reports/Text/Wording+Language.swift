@@ -46,4 +46,11 @@ extension Sequence where Element == Wording {
   package func joined(separator: String = " ") -> Wording {
     Wording(map(\.english).joined(separator: separator), fr: map(\.french).joined(separator: separator))
   }
+
+  /// The texts as a list in a sentence: a, b and c.
+  package func listed() -> Wording {
+    let all = Array(self)
+    guard let last = all.last, all.count > 1 else { return all.first ?? Wording(same: "") }
+    return all.dropLast().joined(separator: ", ") + Wording(" and ", fr: " et ") + last
+  }
 }
