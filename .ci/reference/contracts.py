@@ -44,16 +44,21 @@ class Scenario:
         rows = [r for r in self.case.limits.get(buyer.id, []) if r.kind in kinds and r.scenario in ("", self.id)]
 
         def size(row): return -1 if row.kind in ("refused", "withdrawn") else row.amount
-        rows.sort(key=lambda row: (row.effective, -size(row)))
+        rows.sort(key=lambda row: (row.effective, size(row)))
+        rows = [row for k, row in enumerate(rows) if not k or rows[k - 1].effective != row.effective]   # same day: the smaller
         decided = []
         for row in rows:
-            before = decided[-1] if decided else None
-            live = before is not None and before.status == "limit" and before.row.expires >= row.effective
-            cut = row.kind == "withdrawn" or (live and size(row) < size(before.row))
+            before = decided[-1].row if decided else None
+            lowered = before is not None and before.expires >= row.effective and max(0, size(row)) < size(before)
+            binding = [d for d in decided if d.binds <= row.effective][-1:]                 # a cut on notice aside
+            live = bool(binding) and binding[0].status == "limit" and binding[0].row.expires >= row.effective
+            firm = binding[0].row if live and binding[0].row.kind == "non_cancellable" else None
+            if row.kind == "refused": cut = live
+            else: cut = row.kind == "withdrawn" or lowered or (firm is not None and size(row) < firm.amount)
             status = "limit" if size(row) >= 0 else "withdrawn" if cut else "refused"
             days = row.notice if row.notice is not None else notice
             binds = later(row.effective, days + 1) if cut and days is not None else row.effective
-            if cut and live and before.row.kind == "non_cancellable": binds = max(binds, later(before.row.expires, 1))
+            if cut and firm: binds = max(binds, later(firm.expires, 1))
             decided.append(Record(row=row, binds=binds, status=status))
         return decided
 
@@ -78,7 +83,6 @@ class Scenario:
     def top_up_limit(self, buyer, on, policy):
         """(amount, percentage) of the second line for a delivery of a day."""
         owner = self.top_up or policy
-        if self.top_up and not self.year_of(self.top_up, on): return 0, None
         if self.limit(buyer, on, policy)[0] != "limit" and not (self.top_up and self.top_up.get("replaces", False)): return 0, None
         bound = [d for d in self.decisions(buyer, ("top_up",), int(owner.get("withdrawalNoticeDays", 30))) if d.binds <= on]
         return (bound[-1].row.amount, bound[-1].row.percentage) if bound and bound[-1].row.expires >= on else (0, None)
@@ -137,9 +141,11 @@ class Scenario:
         without_vat = policy.get("basis", "exclVAT") == "exclVAT"
         def in_basis(value, vat): return excluding_vat(value, vat) if without_vat else value
         claimable, buyer, as_of = in_basis(amount, document.vat), document.buyer, self.case.as_of
+        owner = self.top_up or policy
+        top_year = self.year_of(owner, self.attachment(owner, document))
         if policy.get("limitSlots", "shipment") == "shipment":
             status, line, reason, percentage = self.limit(buyer, document.issued, policy)
-            second, second_percentage = self.top_up_limit(buyer, document.issued, policy)
+            second, second_percentage = self.top_up_limit(buyer, document.issued, policy) if top_year else (0, None)
             earlier = [d for d in buyer.documents if shipment_order(d) < shipment_order(document)]
             owed = left if policy.get("revolving") else self.case.open_on(earlier, document.issued)
             balance = max(0, sum(in_basis(owed[d], d.vat) for d in earlier if d in owed))
@@ -149,7 +155,7 @@ class Scenario:
             status, line, reason, percentage = self.limit(buyer, as_of, policy)
             second, second_percentage, on = 0, None, document.issued
             while on <= as_of:
-                found, other = self.limit(buyer, on, policy), self.top_up_limit(buyer, on, policy)
+                found, other = self.limit(buyer, on, policy), self.top_up_limit(buyer, on, policy) if top_year else (0, None)
                 if found[0] == "limit" and found[1] > line: status, line, reason, percentage = found
                 if other[0] > second: second, second_percentage = other
                 on = later(on, 1)
@@ -158,8 +164,7 @@ class Scenario:
             filled[0], filled[1] = filled[0] + first, filled[1] + above
         if status != "limit" and not above: return put(status, None, amount)
         put("insured", reason, first, policy, year, percentage if percentage is not None else insured_percentage(policy, reason))
-        owner = self.top_up or policy
-        put("insured", "topUp", above, owner, self.year_of(owner, self.attachment(owner, document)),
+        put("insured", "topUp", above, owner, top_year,
             second_percentage if second_percentage is not None else insured_percentage(owner, "topUp"))
         put("overLimit", None, claimable - first - above)
         put("excluded", "vat", amount - claimable)
@@ -228,7 +233,8 @@ class Scenario:
             return bound[-1].row.amount if bound and bound[-1].row.expires >= on else 0
         holder = next((p for p in self.first_lines if self.year_of(p, self.case.as_of)), None)
         if holder is None or self.exclusion(buyer, holder): return 0
-        amount = self.limit(buyer, on, holder)[1] + self.top_up_limit(buyer, on, holder)[0]
+        amount = self.limit(buyer, on, holder)[1]
+        if self.top_up is None or self.year_of(self.top_up, self.case.as_of): amount += self.top_up_limit(buyer, on, holder)[0]
         return rounded(amount * (1 + buyer.vat)) if holder.get("basis", "exclVAT") == "exclVAT" else amount
 
     def borrowing_base(self):

@@ -6,7 +6,7 @@ import csv, datetime, json, pathlib, re
 from fractions import Fraction
 
 Day = datetime.date
-NEVER = Day(9999, 12, 31)
+NEVER = Day(9000, 1, 1)
 UNLIMITED = 10**18
 
 
