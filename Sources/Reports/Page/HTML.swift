@@ -1,3 +1,5 @@
+import Receivables
+
 /// Markup in which every text that comes from data is escaped.
 ///
 /// Written as string literals: what stands in the literal is markup of the program (the compiler accepts nothing but a
@@ -61,15 +63,14 @@ package struct HTML: Sendable, ExpressibleByStringInterpolation {
     /// Markup after markup.
     package mutating func appendInterpolation(_ parts: [HTML]) { for part in parts { markup += part.markup } }
     /// Text in both languages, of which the style sheet shows one.
-    package mutating func appendInterpolation(_ words: Bilingual) { append(words, "span") }
+    package mutating func appendInterpolation(_ words: Wording) { append(words, "span") }
     /// Text in both languages inside an SVG `text` element.
-    package mutating func appendInterpolation(tspan words: Bilingual) { append(words, "tspan") }
+    package mutating func appendInterpolation(tspan words: Wording) { append(words, "tspan") }
 
-    private mutating func append(_ words: Bilingual, _ element: String) {
+    private mutating func append(_ words: Wording, _ element: String) {
       if words.isSame { return markup += HTML.escape(words.english) }
-      for language in Language.allCases {
-        markup += "<\(element) lang=\"\(language.rawValue)\">\(HTML.escape(words[language]))</\(element)>"
-      }
+      markup += "<\(element) lang=\"en\">\(HTML.escape(words.english))</\(element)>"
+      markup += "<\(element) lang=\"fr\">\(HTML.escape(words.typesetFrench))</\(element)>"
     }
   }
 }

@@ -5,10 +5,10 @@ package struct Row: Sendable {
   /// The values, one a column.
   package let cells: [Cell]
   /// What the row means and where it comes from, shown when it is opened.
-  package let explanation: [Bilingual]
+  package let explanation: [Wording]
 
   /// A row.
-  package init(_ cells: [Cell], explanation: [Bilingual] = []) {
+  package init(_ cells: [Cell], explanation: [Wording] = []) {
     self.cells = cells
     self.explanation = explanation
   }
@@ -24,9 +24,9 @@ package struct Table: Sendable {
   /// The table's name in anchors and, behind the report's name, of its CSV file: `invoices` in `audit-invoices.csv`.
   package let id: String
   /// What the table holds, in a few words.
-  package let caption: Bilingual
+  package let caption: Wording
   /// A sentence below the caption: what a reader should know before reading; empty if nothing.
-  package var note = Bilingual(same: "")
+  package var note = Wording(same: "")
   /// The columns.
   package let columns: [Column]
   /// The number of rows.
@@ -41,7 +41,7 @@ package struct Table: Sendable {
 
   /// A table of given rows; `stake` is the money at stake in a row, by which the page chooses if there are too many.
   package init(
-    id: String, caption: Bilingual, columns: [Column], rows: [Row], stakes: [Money] = [],
+    id: String, caption: Wording, columns: [Column], rows: [Row], stakes: [Money] = [],
     totals: [Cell]? = nil, file: String? = nil
   ) {
     precondition(rows.allSatisfy { $0.cells.count == columns.count }, "A row has one value a column.")
@@ -53,7 +53,7 @@ package struct Table: Sendable {
 
   /// A table whose rows are made when they are needed.
   package init(
-    id: String, caption: Bilingual, columns: [Column], count: Int, totals: [Cell]? = nil, file: String? = nil,
+    id: String, caption: Wording, columns: [Column], count: Int, totals: [Cell]? = nil, file: String? = nil,
     row: @escaping @Sendable (Int) -> Row, stake: @escaping @Sendable (Int) -> Money
   ) {
     precondition(totals.map { $0.count == columns.count } ?? true, "Totals have one value a column.")
@@ -68,7 +68,7 @@ package struct Table: Sendable {
   }
 
   /// The same table with a sentence below its caption.
-  package func noting(_ note: Bilingual) -> Table {
+  package func noting(_ note: Wording) -> Table {
     var table = self
     table.note = note
     return table

@@ -1,3 +1,5 @@
+import Receivables
+
 /// Lines, bands and points on two axes: a concentration curve, a fan of quantiles, convergence with its interval, a
 /// frontier.
 package struct Curve: Drawing {
@@ -8,11 +10,11 @@ package struct Curve: Drawing {
   package struct Axis: Sendable {
     let low: Double
     let high: Double
-    let ticks: [(value: Double, label: Bilingual)]
-    let name: Bilingual
+    let ticks: [(value: Double, label: Wording)]
+    let name: Wording
 
     /// An axis from `low` to `high` with named ticks; `name` says what it measures.
-    package init(_ name: Bilingual, from low: Double, to high: Double, ticks: [(value: Double, label: Bilingual)]) {
+    package init(_ name: Wording, from low: Double, to high: Double, ticks: [(value: Double, label: Wording)]) {
       self.name = name
       self.low = low
       self.high = high > low ? high : low + 1
@@ -29,9 +31,9 @@ package struct Curve: Drawing {
     /// The area between two lines; `strength` from 1 (outermost) to 3 (innermost).
     case band(lower: [Point], upper: [Point], strength: Int)
     /// A dot with its name.
-    case dot(Point, name: Bilingual, Meaning)
+    case dot(Point, name: Wording, Meaning)
     /// A name beside a point that is not marked.
-    case label(Point, Bilingual)
+    case label(Point, Wording)
   }
 
   let horizontal: Axis
@@ -94,7 +96,7 @@ package struct Curve: Drawing {
   }
 
   /// A name beside a point, on the side where there is room.
-  private func label(_ point: Point, _ name: Bilingual) -> HTML {
+  private func label(_ point: Point, _ name: Wording) -> HTML {
     let position = x(point.x)
     return position > 55
       ? Mark.text(name, x: position, y: y(point.y) + 18, .end, shift: -8, style: "halo")

@@ -15,7 +15,9 @@ package enum Cell: Sendable {
   /// A text that comes from data: a name, an identifier.
   case text(String)
   /// A word of the program: its key in the CSV, its wording in the page.
-  case word(key: String, Bilingual)
+  case word(key: String, Wording)
+  /// A sentence of the program, in the CSV too.
+  case sentence(Wording)
   /// A limit without bound, which is neither zero nor absent.
   case unlimited
   /// Nothing.
@@ -23,7 +25,7 @@ package enum Cell: Sendable {
 }
 
 extension Cell {
-  static let unlimitedWords = Bilingual("unlimited", "illimité")
+  static let unlimitedWords = Wording("unlimited", fr: "illimité")
 
   /// The value as a reader of one language sees it, with the precision of its column.
   func text(_ numbers: Numbers, _ kind: Column.Kind) -> String {
@@ -37,7 +39,7 @@ extension Cell {
     case (.number(let value), _): return numbers.decimal(value)
     case (.day(let day), _): return numbers.day(day)
     case (.text(let text), _): return text
-    case (.word(_, let words), _): return words[numbers.language]
+    case (.word(_, let words), _), (.sentence(let words), _): return words[numbers.language]
     case (.unlimited, _): return Cell.unlimitedWords[numbers.language]
     case (.empty, _): return Numbers.missing
     }
@@ -52,7 +54,7 @@ extension Cell {
     case .number(let value): return value.isFinite ? String(value) : nil
     case .day(let day): return day == .never ? nil : String(day.number)
     case .unlimited: return String(Int64.max)
-    case .text, .word, .empty: return nil
+    case .text, .word, .sentence, .empty: return nil
     }
   }
 }
@@ -81,14 +83,14 @@ package struct Column: Sendable {
   /// The header in the CSV, a key of formats.md.
   package let key: String
   /// The header in the page.
-  package let header: Bilingual
+  package let header: Wording
   /// What it holds.
   package let kind: Kind
   /// False for a column that only the CSV holds.
   package let isInPage: Bool
 
   /// A column.
-  package init(_ key: String, _ header: Bilingual, _ kind: Kind = .text, isInPage: Bool = true) {
+  package init(_ key: String, _ header: Wording, _ kind: Kind = .text, isInPage: Bool = true) {
     self.key = key
     self.header = header
     self.kind = kind

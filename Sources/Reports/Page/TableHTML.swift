@@ -89,7 +89,7 @@ struct TableHTML {
   private func paragraphs(_ row: Row) -> [HTML] { row.explanation.map { "<p>\($0)</p>" } }
 
   private func text(_ cell: Cell, _ column: Column) -> HTML {
-    "\(Bilingual(numbers) { cell.text($0, column.kind) })"
+    "\(Wording(numbers) { cell.text($0, column.kind) })"
   }
 
   private var totals: HTML {
@@ -109,18 +109,18 @@ struct TableHTML {
     return "<tfoot><tr>\(cells)</tr></tfoot>\n"
   }
 
-  private var totalName: Bilingual {
-    guard table.count > Table.shownAtMost else { return Bilingual("Total", "Total") }
-    return Bilingual(
+  private var totalName: Wording {
+    guard table.count > Table.shownAtMost else { return Wording("Total", fr: "Total") }
+    return Wording(
       "Total of all \(numbers.english.integer(table.count)) rows",
-      "Total des \(numbers.french.integer(table.count)) lignes")
+      fr: "Total des \(numbers.french.integer(table.count)) lignes")
   }
 
   private func filter(_ shown: Int) -> HTML {
     guard shown >= TableHTML.filteredFrom else { return "" }
     return """
       <p class="filter script" hidden><span class="found" role="status"></span> <label for="\(table.id)-filter">\
-      \(Bilingual("Filter", "Filtrer"))</label> <input type="search" id="\(table.id)-filter" autocomplete="off"></p>
+      \(Wording("Filter", fr: "Filtrer"))</label> <input type="search" id="\(table.id)-filter" autocomplete="off"></p>
 
       """
   }
@@ -132,15 +132,15 @@ struct TableHTML {
       let (all, rows) = (numbers.french.integer(table.count), numbers.french.integer(shown))
       let english = "The \(shown) rows with most money at stake, of \(numbers.english.integer(table.count)). "
       let french = "Les \(rows) lignes aux plus forts enjeux, sur \(all). "
-      let where_ = table.file.map { Bilingual("All of them are in \($0).", "Toutes figurent dans \($0).") }
-      result += "<p class=\"note\">\(Bilingual(english, french) + (where_ ?? Bilingual(same: "")))</p>"
+      let where_ = table.file.map { Wording("All of them are in \($0).", fr: "Toutes figurent dans \($0).") }
+      result += "<p class=\"note\">\(Wording(english, fr: french) + (where_ ?? Wording(same: "")))</p>"
     } else if let file = table.file {
-      result += "<p class=\"note\">\(Bilingual("Also in \(file).", "Également dans \(file)."))</p>"
+      result += "<p class=\"note\">\(Wording("Also in \(file).", fr: "Également dans \(file)."))</p>"
     }
     if shown > TableHTML.printedAtMost {
-      let words = Bilingual(
+      let words = Wording(
         "Printed: the first \(TableHTML.printedAtMost) rows.",
-        "Imprimées : les \(TableHTML.printedAtMost) premières lignes.")
+        fr: "Imprimées : les \(TableHTML.printedAtMost) premières lignes.")
       result += "<p class=\"note paper\">\(words)</p>"
     }
     return result

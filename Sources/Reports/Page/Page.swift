@@ -7,7 +7,7 @@ import Receivables
 /// the script adds sorting, filtering, the choice of language and theme, and a link that shows what was seen.
 package struct Page: Sendable {
   /// The kind of report: "Portfolio audit".
-  package var kind: Bilingual
+  package var kind: Wording
   /// Whose report: the name of the case.
   package var subject: String
   /// The valuation date.
@@ -15,13 +15,13 @@ package struct Page: Sendable {
   /// The currency's ISO code.
   package var currency: String
   /// The answer, in one sentence.
-  package var answer: Bilingual
+  package var answer: Wording
   /// Five to seven key figures.
   package var keyFigures: [KeyFigure] = []
   /// What to do first.
   package var actions: [Action] = []
   /// What follows the list of actions: how many more there are and where; empty if nothing.
-  package var moreActions = Bilingual(same: "")
+  package var moreActions = Wording(same: "")
   /// The charts.
   package var charts: [Chart] = []
   /// The tables.
@@ -31,7 +31,7 @@ package struct Page: Sendable {
 
   /// A page without figures yet.
   package init(
-    kind: Bilingual, subject: String, asOf: Day, currency: String, answer: Bilingual, method: Method
+    kind: Wording, subject: String, asOf: Day, currency: String, answer: Wording, method: Method
   ) {
     self.kind = kind
     self.subject = subject
@@ -45,7 +45,7 @@ package struct Page: Sendable {
   package func html(first language: Language) -> String {
     let numbers = BilingualNumbers(currency: currency)
     let style = PageStyle.text
-    let title = Bilingual(numbers) { "\(kind[$0.language]) – \(subject) – \($0.day(asOf))" }
+    let title = Wording(numbers) { "\(kind[$0.language]) – \(subject) – \($0.day(asOf))" }
     let body = PageBody(page: self, numbers: numbers)
     let document: HTML = """
       <!DOCTYPE html>
@@ -81,14 +81,14 @@ package struct Page: Sendable {
 
 /// A key figure: what it is, how much, what it means.
 package struct KeyFigure: Sendable {
-  let label: Bilingual
-  let value: Bilingual
-  let meaning: Bilingual
+  let label: Wording
+  let value: Wording
+  let meaning: Wording
   let isAlarm: Bool
 
   /// A key figure; `meaning` gives its limit or its change where there is one; `isAlarm` where it calls for action, which
   /// `meaning` must say in words.
-  package init(_ label: Bilingual, _ value: Bilingual, meaning: Bilingual, isAlarm: Bool = false) {
+  package init(_ label: Wording, _ value: Wording, meaning: Wording, isAlarm: Bool = false) {
     self.label = label
     self.value = value
     self.meaning = meaning
@@ -98,8 +98,8 @@ package struct KeyFigure: Sendable {
 
 /// Something to do: why, how much is at stake, by when.
 package struct Action: Sendable {
-  let title: Bilingual
-  let advice: Bilingual
+  let title: Wording
+  let advice: Wording
   let stake: Money?
   let deadline: Day?
   let isUrgent: Bool
@@ -107,7 +107,7 @@ package struct Action: Sendable {
 
   /// An action; `anchor` is the id of the table whose rows it sums up.
   package init(
-    _ title: Bilingual, advice: Bilingual, stake: Money?, deadline: Day?, isUrgent: Bool, anchor: String? = nil
+    _ title: Wording, advice: Wording, stake: Money?, deadline: Day?, isUrgent: Bool, anchor: String? = nil
   ) {
     self.title = title
     self.advice = advice
@@ -121,9 +121,9 @@ package struct Action: Sendable {
 /// How a report was computed, so that somebody else can check it.
 package struct Method: Sendable {
   /// Terms and what they mean here.
-  package var definitions: [(term: Bilingual, meaning: Bilingual)]
+  package var definitions: [(term: Wording, meaning: Wording)]
   /// What was assumed where the case is silent.
-  package var assumptions: [Bilingual]
+  package var assumptions: [Wording]
   /// The command that gives this page again.
   package var command: String
   /// The program's version.
@@ -133,7 +133,7 @@ package struct Method: Sendable {
 
   /// A method.
   package init(
-    definitions: [(term: Bilingual, meaning: Bilingual)], assumptions: [Bilingual], command: String, version: String,
+    definitions: [(term: Wording, meaning: Wording)], assumptions: [Wording], command: String, version: String,
     seed: UInt64? = nil
   ) {
     self.definitions = definitions

@@ -1,11 +1,13 @@
+import Receivables
+
 /// A chart of a page: a sentence that states what it shows, the drawing, and its data as a table.
 package struct Chart: Sendable {
   /// The chart's name in anchors.
   package let id: String
   /// What the chart shows, as a sentence made from the data: "Three buyers owe 41 % of the book".
-  package let title: Bilingual
+  package let title: Wording
   /// What is drawn, for who cannot see it: kind of chart, axes, the values that matter.
-  package let alternative: Bilingual
+  package let alternative: Wording
   /// The drawing.
   package let drawing: any Drawing
   /// What each hue and each marker stands for, where the drawing's own labels do not say it.
@@ -28,14 +30,14 @@ package struct Chart: Sendable {
   /// An entry of a chart's key.
   package enum KeyEntry: Sendable {
     /// What a hue stands for in this chart.
-    case hue(Meaning, Bilingual)
+    case hue(Meaning, Wording)
     /// What the line across a bar stands for.
-    case marker(Bilingual)
+    case marker(Wording)
   }
 
   /// A chart.
   package init(
-    id: String, title: Bilingual, alternative: Bilingual, drawing: any Drawing,
+    id: String, title: Wording, alternative: Wording, drawing: any Drawing,
     key: [KeyEntry] = [], data: Table, place: Place = .half
   ) {
     self.id = id
@@ -70,7 +72,7 @@ package struct Chart: Sendable {
       """
   }
 
-  private static let dataWords = Bilingual("The figures of this chart", "Les chiffres de ce graphique")
+  private static let dataWords = Wording("The figures of this chart", fr: "Les chiffres de ce graphique")
 }
 
 /// Marks on a sheet as wide as its place on the page and `height` pixels high.
@@ -100,7 +102,7 @@ enum Mark {
 
   /// A text whose baseline is `y` pixels below the top, at `x` percent, moved by `shift` pixels.
   static func text(
-    _ words: Bilingual, x: Double, y: Double, _ anchor: Anchor = .start, shift: Double = 0, style: StaticString = ""
+    _ words: Wording, x: Double, y: Double, _ anchor: Anchor = .start, shift: Double = 0, style: StaticString = ""
   ) -> HTML {
     """
     <text x="\(place(x))%" y="\(place(y))" dx="\(place(shift))" class="at-\(anchor.rawValue) \(style.description)">\

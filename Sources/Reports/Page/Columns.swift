@@ -1,16 +1,18 @@
+import Receivables
+
 /// Vertical columns on a zero-based axis: an aged balance, a histogram, weeks of cash by kind with the balance as a line.
 package struct Columns: Drawing {
   /// A column.
   package struct Column: Sendable {
-    let name: Bilingual
-    let value: Bilingual
+    let name: Wording
+    let value: Wording
     let parts: [(length: Double, meaning: Meaning)]
     let line: Double?
 
     /// A column named below and valued above; parts stack upwards from zero, those below zero downwards. `line` is the
     /// height at which a line over the columns passes.
     package init(
-      _ name: Bilingual, value: Bilingual = Bilingual(same: ""), parts: [(length: Double, meaning: Meaning)],
+      _ name: Wording, value: Wording = Wording(same: ""), parts: [(length: Double, meaning: Meaning)],
       line: Double? = nil
     ) {
       self.name = name

@@ -13,8 +13,14 @@ package struct CSVWriter: Sendable {
   /// The style.
   package let style: Style
 
-  /// A writer of one style.
-  package init(_ style: Style = .standard) { self.style = style }
+  /// The language of sentences.
+  package let language: Language
+
+  /// A writer of one style, whose sentences are in `language`.
+  package init(_ style: Style = .standard, language: Language = .english) {
+    self.style = style
+    self.language = language
+  }
 
   /// The table in pieces of about 64 KiB: the columns' keys, then every row.
   package func write(_ table: Table, to emit: ([UInt8]) throws -> Void) rethrows {
@@ -56,6 +62,7 @@ package struct CSVWriter: Sendable {
     case .day(let day): if day != .never { buffer += day.description.utf8 }
     case .text(let text): append(text: text, to: &buffer)
     case .word(let key, _): append(text: key, to: &buffer)
+    case .sentence(let words): append(text: words[language], to: &buffer)
     case .unlimited: buffer += "unlimited".utf8
     case .empty: break
     }

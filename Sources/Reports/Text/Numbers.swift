@@ -170,13 +170,13 @@ package struct BilingualNumbers: Sendable {
   package subscript(language: Language) -> Numbers { language == .english ? english : french }
 
   /// An amount with its currency, without decimals, in both languages.
-  package func money(_ money: Money) -> Bilingual { Bilingual(english.money(money), french.money(money)) }
+  package func money(_ money: Money) -> Wording { Wording(english.money(money), fr: french.money(money)) }
   /// A rate in percent in both languages.
-  package func rate(_ rate: Rate, decimals: Int = 1) -> Bilingual {
-    Bilingual(english.rate(rate, decimals: decimals), french.rate(rate, decimals: decimals))
+  package func rate(_ rate: Rate, decimals: Int = 1) -> Wording {
+    Wording(english.rate(rate, decimals: decimals), fr: french.rate(rate, decimals: decimals))
   }
   /// An amount to three significant figures in both languages.
-  package func compact(_ money: Money) -> Bilingual { Bilingual(english.compact(money), french.compact(money)) }
+  package func compact(_ money: Money) -> Wording { Wording(english.compact(money), fr: french.compact(money)) }
   /// A date of a sentence in both languages.
-  package func longDay(_ day: Day) -> Bilingual { Bilingual(english.longDay(day), french.longDay(day)) }
+  package func longDay(_ day: Day) -> Wording { Wording(english.longDay(day), fr: french.longDay(day)) }
 }

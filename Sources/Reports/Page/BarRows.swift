@@ -1,3 +1,5 @@
+import Receivables
+
 /// Horizontal bars, one a row, with its name and its value written above it.
 ///
 /// One drawing for buyers against their limits (a bar with a marker), cover by scenario (a bar of parts), waterfalls
@@ -19,21 +21,24 @@ package struct BarRows: Drawing {
 
   /// A row.
   package struct Bar: Sendable {
-    let name: Bilingual
-    let value: Bilingual
+    let name: Wording
+    let value: Wording
     let parts: [Part]
     let marker: Double?
 
     /// A bar of parts, each from a value to a value; `marker` is a value marked by a line across it, such as a limit.
-    package init(_ name: Bilingual, value: Bilingual, parts: [Part], marker: Double? = nil) {
+    package init(_ name: Wording, value: Wording, parts: [Part], marker: Double? = nil) {
       self.name = name
       self.value = value
       self.parts = parts
       self.marker = marker
     }
 
+    /// The same bar with a line across it at `marker`.
+    package func marked(at marker: Double?) -> Bar { Bar(name, value: value, parts: parts, marker: marker) }
+
     /// A bar of parts that follow one another from zero.
-    package init(stacked name: Bilingual, value: Bilingual, parts: [(length: Double, meaning: Meaning)]) {
+    package init(stacked name: Wording, value: Wording, parts: [(length: Double, meaning: Meaning)]) {
       var end = 0.0
       var placed: [Part] = []
       for part in parts where part.length > 0 {
@@ -97,10 +102,10 @@ package struct BarRows: Drawing {
   }
 }
 
-extension Bilingual {
+extension Wording {
   /// The text cut at `length` characters with an ellipsis; the table of the chart holds it whole.
-  func shortened(to length: Int) -> Bilingual {
+  func shortened(to length: Int) -> Wording {
     func cut(_ text: String) -> String { text.count > length ? text.prefix(length - 1) + "…" : text }
-    return Bilingual(cut(english), cut(french))
+    return Wording(cut(english), fr: cut(french))
   }
 }
