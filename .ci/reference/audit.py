@@ -9,7 +9,7 @@ import csv, json, sys
 
 sys.dont_write_bytecode = True
 from contracts import Scenario
-from receivables import Case, Fraction, later, month_end, month_start
+from receivables import Case, Fraction, later
 
 STATUSES = "insured overLimit noLimit refused withdrawn breach disputed excluded assigned noPolicy credit".split()
 REASONS = ("named discretionary temporary topUp nonCancellable outsidePeriod termsTooLong afterStopShipment overdueNotNotified "
@@ -23,14 +23,12 @@ def bucket(days): return next(name for name, last in BUCKETS if days <= last)
 
 
 def count_back(case, receivables):
-    """Months back from asOf, each with its calendar days, until their sales make up the receivables; the last one in proportion."""
-    left, days, last = receivables, Fraction(0), case.as_of
-    while left > 0 and last >= case.documents[0].issued:
-        start = month_start(last)
-        sales = sum(d.amount for d in case.documents if start <= d.issued <= last)
-        span = (last - start).days + 1
-        if sales > left: return days + Fraction(left, sales) * span
-        left, days, last = left - max(0, sales), days + span, later(start, -1)
+    """Days back from asOf until their sales make up the receivables; credit notes give back, the last day counts in proportion."""
+    left, days, on, sales = receivables, Fraction(0), case.as_of, {}
+    for document in case.documents: sales[document.issued] = sales.get(document.issued, 0) + document.amount
+    while left > 0 and on >= case.documents[0].issued:
+        if sales.get(on, 0) > left: return days + Fraction(left, sales[on])
+        left, days, on = left - sales.get(on, 0), days + 1, later(on, -1)
     return days
 
 
