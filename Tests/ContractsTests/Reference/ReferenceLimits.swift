@@ -71,43 +71,55 @@ struct ReferenceLimits {
     }
 
     let limits = rows.filter { kinds.contains($0.kind) }
-    for limit in limits where limit.kind == .temporary { temporaries.append(row(limit)) }
+    let passing = limits.filter { $0.kind == .temporary }
+    for day in Set(passing.map(\.effectiveOn.index)).sorted() {
+      temporaries.append(row(ReferenceLimits.smallest(passing.filter { $0.effectiveOn.index == day })))
+    }
 
     var previous: Row?
-    /// Non-cancellable limits that no later decision has replaced with the insured's profit.
-    var protected: [Row] = []
+    /// Non-cancellable limits that no decision as high has replaced.
+    var promised: [Row] = []
     let plain = limits.filter { $0.kind != .temporary }
     for day in Set(plain.map(\.effectiveOn.index)).sorted() {
-      // Same day: the smaller.
-      var chosen: CreditLimit?
-      for limit in plain where limit.effectiveOn.index == day {
-        if let standing = chosen, ReferenceLimits.size(standing) <= ReferenceLimits.size(limit) { continue }
-        chosen = limit
-      }
-      let limit = chosen!
+      let limit = ReferenceLimits.smallest(plain.filter { $0.effectiveOn.index == day })
       var decided = row(limit)
-      let noticeEnd = day + (limit.noticeDays ?? notice) + 1
-      protected.removeAll { $0.expired(on: day) }
       let before = previous.flatMap { $0.expired(on: day) ? nil : $0 }
-      let isLive = before.map { !$0.isRefusal } ?? false
-      let isCut: Bool
+      // A limit under notice is still live.
+      let binding = decisions.last { $0.binds <= day }
+      let isLive = binding.map { !$0.isRefusal && !$0.expired(on: day) } ?? false
+      promised.removeAll { $0.expired(on: day) }
+      let broken = promised.filter { decided.isRefusal || decided.standing.headroom < $0.standing.headroom }
+      var isCut = !broken.isEmpty
       switch limit.kind {
       case .withdrawn: isCut = true
-      case .refused:
-        isCut = isLive || !protected.isEmpty
-        if !isCut { decided.standing = .refused }
-      default: isCut = decided.standing.headroom < (before?.standing.headroom ?? 0)
+      case .refused: isCut = isCut || isLive
+      default: isCut = isCut || decided.standing.headroom < (before?.standing.headroom ?? 0)
       }
       if isCut {
-        decided.binds = noticeEnd
-        for shield in protected { decided.binds = max(decided.binds, shield.lastDay.map { $0 + 1 } ?? Self.never) }
+        decided.binds = day + (limit.noticeDays ?? notice) + 1
+        for promise in broken { decided.binds = max(decided.binds, promise.lastDay.map { $0 + 1 } ?? Self.never) }
       } else {
-        protected = []
+        promised = []
+        if limit.kind == .refused { decided.standing = .refused }
       }
-      if limit.kind == .nonCancellable { protected.append(decided) }
+      if limit.kind == .nonCancellable { promised.append(decided) }
       decisions.append(decided)
       previous = decided
     }
+  }
+
+  /// Same day: the smaller; a refusal is smaller than any amount, and binds sooner than a withdrawal.
+  private static func smallest(_ rows: [CreditLimit]) -> CreditLimit {
+    func before(_ one: CreditLimit, _ other: CreditLimit) -> Bool {
+      if size(one) != size(other) { return size(one) < size(other) }
+      if one.kind != other.kind { return one.kind.rawValue < other.kind.rawValue }
+      let (percentage, otherPercentage) = (one.insuredPercentage?.count ?? .max, other.insuredPercentage?.count ?? .max)
+      if percentage != otherPercentage { return percentage < otherPercentage }
+      let (last, otherLast) = (one.expiresOn?.index ?? .max, other.expiresOn?.index ?? .max)
+      if last != otherLast { return last < otherLast }
+      return (one.noticeDays ?? .max) < (other.noticeDays ?? .max)
+    }
+    return rows.min(by: before)!
   }
 
   /// How small a decision is: a refusal below every amount.
@@ -126,12 +138,7 @@ struct ReferenceLimits {
         standing: .none, effective: row.effective, binds: row.binds, lastDay: nil, isRefusal: false)
     }
 
-    var temporary: Row?
-    for row in temporaries where row.effective <= day && !row.expired(on: day) {
-      guard let other = temporary else { temporary = row; continue }
-      if row.effective > other.effective { temporary = row }
-      if row.effective == other.effective && row.standing.headroom < other.standing.headroom { temporary = row }
-    }
+    let temporary = temporaries.last { $0.effective <= day && !$0.expired(on: day) }
     if let temporary {
       if let row = deciding, row.isRefusal, row.effective >= temporary.effective { return row.standing }
       return temporary.standing
