@@ -46,8 +46,14 @@ package struct BarRows: Drawing {
 
   let bars: [Bar]
 
-  /// Bars on one zero-based axis.
-  package init(_ bars: [Bar]) { self.bars = bars }
+  let nameLength: Int
+
+  /// Bars on one zero-based axis; names longer than `nameLength` characters are cut, so that the values have room on a
+  /// phone.
+  package init(_ bars: [Bar], nameLength: Int = 30) {
+    self.bars = bars
+    self.nameLength = nameLength
+  }
 
   private static let rowHeight = 42.0
   private static let barTop = 20.0
@@ -57,9 +63,11 @@ package struct BarRows: Drawing {
 
   /// The values at the left and right edges; zero is always inside.
   private var bounds: (low: Double, high: Double) {
-    let values = bars.flatMap { bar in bar.parts.flatMap { [$0.from, $0.to] } + (bar.marker.map { [$0] } ?? []) }
+    let values = bars.flatMap { bar in bar.parts.flatMap { [$0.from, $0.to] } }
     let low = min(0, values.min() ?? 0)
-    let high = max(0, values.max() ?? 0)
+    let longest = max(0, values.max() ?? 0)
+    // A marker far beyond every bar is left out: bars must not shrink to nothing for it, and the row's value names it.
+    let high = max(longest, bars.compactMap(\.marker).filter { $0 <= longest * 1.25 }.max() ?? 0)
     return high > low ? (low, high) : (0, 1)
   }
 
@@ -71,7 +79,7 @@ package struct BarRows: Drawing {
     for (index, bar) in bars.enumerated() {
       let top = Double(index) * BarRows.rowHeight
       let barTop = top + BarRows.barTop
-      result += Mark.text(bar.name.shortened(to: 30), x: 0, y: top + 14)
+      result += Mark.text(bar.name.shortened(to: nameLength), x: 0, y: top + 14)
       result += Mark.text(bar.value, x: 100, y: top + 14, .end, style: "figure")
       for part in bar.parts {
         result += Mark.bar(x(part.from), x(part.to), top: barTop, height: BarRows.barHeight, part.meaning)
@@ -80,7 +88,7 @@ package struct BarRows: Drawing {
       for part in bar.parts.dropFirst() {
         result += Mark.vertical(x(part.from), from: barTop, to: barTop + BarRows.barHeight, style: "gap")
       }
-      if let marker = bar.marker {
+      if let marker = bar.marker, marker <= high {
         result += Mark.vertical(x(marker), from: barTop - 3, to: barTop + BarRows.barHeight + 3, style: "marker")
       }
     }

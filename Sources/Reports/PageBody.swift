@@ -75,7 +75,8 @@ struct PageBody {
       let urgent: HTML =
         action.isUrgent ? "<span class=\"urgent\">\(Bilingual("Urgent", "Urgent"))</span>" : ""
       let link: HTML =
-        action.anchor.map { " <a href=\"#\($0)\">\(Bilingual("See the detail", "Voir le détail"))</a>" } ?? ""
+        action.anchor.map { " <a class=\"more\" href=\"#\($0)\">\(Bilingual("See the detail", "Voir le détail"))</a>" }
+        ?? ""
       return """
         <li><h3>\(action.title)</h3><p class="terms">\(stake)\(deadline)\(urgent)</p>
         <p>\(action.advice)\(link)</p></li>

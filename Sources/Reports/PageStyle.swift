@@ -91,12 +91,13 @@ enum PageStyle {
     thead th{position:sticky;top:0;background:var(--page);border-bottom:2px solid var(--ink);vertical-align:bottom;
     font-weight:650}
     thead button{border:0;padding:0;min-height:0;font-weight:inherit;text-align:inherit}
-    thead button::after{content:" \\2195";color:var(--quiet)}
-    th[aria-sort=ascending] button::after{content:" \\2191";color:inherit}
-    th[aria-sort=descending] button::after{content:" \\2193";color:inherit}
+    thead button::after{content:"\\a0\\2195";color:var(--quiet)}
+    th[aria-sort=ascending] button::after{content:"\\a0\\2191";color:inherit}
+    th[aria-sort=descending] button::after{content:"\\a0\\2193";color:inherit}
     .scroll .figure{text-align:right}
     td.figure{white-space:nowrap}
     .unit{font-weight:400}
+    tfoot th{white-space:nowrap}
     tbody th{font-weight:400;min-width:9rem}
     tbody tr:hover>*{background:var(--shade)}
     tbody details p{margin:.35rem 0;max-width:44ch;white-space:normal}
@@ -106,7 +107,7 @@ enum PageStyle {
     .note{margin-top:.4rem}
     .definitions{display:grid;grid-template-columns:minmax(8rem,14rem) minmax(0,68ch);gap:.5rem 1.5rem}
     .definitions dt{font-weight:650}
-    section>h3{margin-top:1.5rem}
+    section>h3{margin:1.5rem 0 .5rem}
     section>ul{padding-left:1.25rem}
     .paper{display:none}
     footer{margin-top:3rem;border-top:1px solid var(--line);padding-top:.5rem}
@@ -125,12 +126,15 @@ enum PageStyle {
     .controls,.filter,.skip,nav,.chart>details:not([open]),thead button::after{display:none!important}
     .paper{display:block}
     h2,h3,caption,figcaption{break-after:avoid}
+    .chart.tall{grid-row:span 3}
     .chart,.figures div,.actions>li,tr{break-inside:avoid}
     .charts{grid-template-columns:1fr 1fr;gap:8mm}
     .figures.four{grid-template-columns:repeat(4,1fr)}
     .figures.three{grid-template-columns:repeat(3,1fr)}
     .scroll{max-height:none;overflow:visible;border:0}
     .scroll table{font-size:8pt}
+    .scroll summary{font-size:inherit;list-style:none}
+    .more{display:none}
     thead{display:table-header-group}
     tfoot{display:table-row-group}
     thead th,tfoot th,tfoot td,caption{position:static}

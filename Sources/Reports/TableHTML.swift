@@ -95,11 +95,12 @@ struct TableHTML {
   private var totals: HTML {
     guard let totals = table.totals else { return "" }
     var cells: HTML = ""
-    for (position, entry) in columns.enumerated() {
+    // The name of the row stands in the first cell and in those after it that have no total.
+    let nameless = columns.dropFirst().prefix { entry in if case .empty = totals[entry.index] { true } else { false } }
+    cells += "<th scope=\"row\" colspan=\"\(nameless.count + 1)\">\(totalName)</th>"
+    for entry in columns.dropFirst(nameless.count + 1) {
       let cell = totals[entry.index]
-      if position == 0 {
-        cells += "<th scope=\"row\">\(totalName)</th>"
-      } else if case .empty = cell {
+      if case .empty = cell {
         cells += "<td></td>"
       } else {
         cells += "<td class=\"\(alignment(entry.column))\">\(text(cell, entry.column))</td>"
@@ -118,9 +119,8 @@ struct TableHTML {
   private func filter(_ shown: Int) -> HTML {
     guard shown >= TableHTML.filteredFrom else { return "" }
     return """
-      <p class="filter script" hidden><label for="\(table.id)-filter">\
-      \(Bilingual("Filter", "Filtrer"))</label> <input type="search" id="\(table.id)-filter" autocomplete="off">
-      <span class="found" role="status"></span></p>
+      <p class="filter script" hidden><span class="found" role="status"></span> <label for="\(table.id)-filter">\
+      \(Bilingual("Filter", "Filtrer"))</label> <input type="search" id="\(table.id)-filter" autocomplete="off"></p>
 
       """
   }

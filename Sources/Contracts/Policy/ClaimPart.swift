@@ -76,8 +76,11 @@ package struct ClaimPart: Sendable {
       parts[index].claimableInclVAT += cover.open
       if let slot = cover.firstLine { parts[index].add(slot) }
       if cover.topUpYear == nil, let slot = cover.topUp { parts[index].add(slot) }
-    } else if cover.restStatus == .disputed {
+    } else if invoice.isDisputed {
       parts[index].disputed += cover.open
+    } else if cover.restStatus == .noPolicy {
+      parts[index].claimable += cover.open
+      parts[index].claimableInclVAT += cover.open
     } else {
       parts[index].breaches += cover.open
     }

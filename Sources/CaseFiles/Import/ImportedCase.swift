@@ -1,0 +1,110 @@
+import Receivables
+
+/// A debtor found in accounting files: a row of `buyers.csv`.
+package struct ImportedBuyer: Hashable, Sendable {
+  /// The identifier: the customer's account or auxiliary account.
+  package var id: String
+  /// The name; empty if unknown.
+  package var name = ""
+  /// The nine digits of the French company register; empty if unknown.
+  package var siren = ""
+  /// ISO 3166-1 alpha-2 code; empty if unknown.
+  package var country = ""
+  /// How the seller stands to the buyer; nil if the files do not tell.
+  package var relationship: Relationship?
+  /// Payment terms in days; nil if unknown.
+  package var termsDays: Int?
+
+  /// A buyer of whom only the identifier is known.
+  package init(id: String) { self.id = id }
+}
+
+/// A document found in accounting files: a row of `invoices.csv`.
+package struct ImportedInvoice: Hashable, Sendable {
+  /// The identifier, unique in the case.
+  package var id: String
+  /// The buyer's position in `ImportedCase.buyers`.
+  package var buyer: Int
+  /// The day of issue.
+  package var issuedOn: Day
+  /// The due date, written or assumed.
+  package var dueOn: Day
+  /// The amount including VAT, in the document's currency; negative for a credit.
+  package var amount: Money
+  /// The VAT rate; nil if it cannot be told.
+  package var vatRate: Rate?
+  /// ISO 4217 code; nil for the case's currency.
+  package var currency: String?
+  /// The day of settlement in full.
+  package var settledOn: Day?
+  /// What is paid of a document without a day of settlement.
+  package var paid = Money.zero
+  /// True if the buyer contests the debt.
+  package var isDisputed = false
+  /// The day of assignment to a factor.
+  package var assignedOn: Day?
+
+  /// An unpaid document.
+  package init(id: String, buyer: Int, issuedOn: Day, dueOn: Day, amount: Money) {
+    self.id = id
+    self.buyer = buyer
+    self.issuedOn = issuedOn
+    self.dueOn = dueOn
+    self.amount = amount
+  }
+
+  /// What is open at the evening of `day`: nothing outside [issue, settlement[.
+  package func open(on day: Day) -> Money {
+    if issuedOn > day { return .zero }
+    if let settledOn, settledOn <= day { return .zero }
+    return amount - paid
+  }
+}
+
+/// What an import made of accounting files: the rows of a case, what it assumed and what it found wrong.
+package struct ImportedCase: Sendable {
+  /// The name of the case.
+  package var name: String
+  /// The valuation date.
+  package var asOf: Day
+  /// ISO 4217 code.
+  package var currency: String
+  /// The seller's company number; empty if the files do not tell a valid one.
+  package var sellerSiren = ""
+  /// The buyers, by identifier in UTF-8 order.
+  package var buyers: [ImportedBuyer] = []
+  /// The documents, by buyer, day of issue and place in the files.
+  package var invoices: [ImportedInvoice] = []
+  /// Currencies of documents other than the case's: each needs an exchange rate.
+  package var foreignCurrencies: [String] = []
+  /// What was taken for granted.
+  package var assumptions: [Assumption] = []
+
+  /// A case without rows.
+  package init(name: String, asOf: Day, currency: String) {
+    self.name = name
+    self.asOf = asOf
+    self.currency = currency
+  }
+
+  /// What each buyer owes at `asOf`, credits deducted, for documents in the case's currency.
+  package var balances: [Money] {
+    var balances = [Money](repeating: .zero, count: buyers.count)
+    for invoice in invoices where invoice.currency == nil { balances[invoice.buyer] += invoice.open(on: asOf) }
+    return balances
+  }
+}
+
+/// The outcome of an import: the case, unless an error stands in its way, and every problem.
+package struct ImportResult: Sendable {
+  /// The case; nil if `problems` holds an error.
+  package let imported: ImportedCase?
+  /// Errors and warnings, by file and line.
+  package let problems: [Problem]
+
+  /// The case if nothing found is an error.
+  init(_ imported: ImportedCase?, problems: ProblemList, files: [String]) {
+    self.imported = problems.hasErrors ? nil : imported
+    self.problems = problems.sorted(files: files)
+  }
+}

@@ -1,0 +1,203 @@
+import Receivables
+
+/// The files of an imported case as text, in the forms of the format page.
+package struct ImportedCaseText {
+  private let imported: ImportedCase
+  private let french: Bool
+
+  /// The texts of a case; comments and assumptions in French or English.
+  package init(_ imported: ImportedCase, inFrench french: Bool) {
+    self.imported = imported
+    self.french = french
+  }
+
+  /// Every file of the folder with its bytes, `case.json5` last: a folder without it is no case.
+  package var files: [(name: String, bytes: [UInt8])] {
+    [
+      ("buyers.csv", buyers), ("invoices.csv", invoices), ("assumptions.csv", assumptions),
+      ("case.json5", Array(caseText.utf8)),
+    ]
+  }
+
+  /// `buyers.csv`: a buyer without documents has a balance of zero, for a case wants one or the other.
+  package var buyers: [UInt8] {
+    var hasDocuments = [Bool](repeating: false, count: imported.buyers.count)
+    for invoice in imported.invoices { hasDocuments[invoice.buyer] = true }
+    var text = CSVBytes(
+      header: ["buyer_id", "name", "siren", "country", "relationship", "terms_days", "outstanding"])
+    for (index, buyer) in imported.buyers.enumerated() {
+      text.add(buyer.id)
+      text.add(buyer.name)
+      text.add(buyer.siren)
+      text.add(buyer.country)
+      text.add(buyer.relationship?.rawValue ?? "")
+      text.add(buyer.termsDays.map(String.init) ?? "")
+      text.add(hasDocuments[index] ? "" : "0")
+      text.endRow()
+    }
+    return text.bytes
+  }
+
+  /// `invoices.csv`.
+  package var invoices: [UInt8] {
+    var text = CSVBytes(
+      header: [
+        "invoice_id", "buyer_id", "issued_on", "due_on", "amount", "vat_rate", "currency", "settled_on", "paid",
+        "disputed", "assigned_on",
+      ])
+    for invoice in imported.invoices {
+      text.add(invoice.id)
+      text.add(imported.buyers[invoice.buyer].id)
+      text.add(invoice.issuedOn)
+      text.add(invoice.dueOn)
+      text.add(invoice.amount)
+      text.add(invoice.vatRate?.description ?? "")
+      text.add(invoice.currency ?? "")
+      text.add(invoice.settledOn)
+      if invoice.paid.isZero { text.add("") } else { text.add(invoice.paid) }
+      text.add(invoice.isDisputed ? "true" : "")
+      text.add(invoice.assignedOn)
+      text.endRow()
+    }
+    return text.bytes
+  }
+
+  /// `assumptions.csv`.
+  package var assumptions: [UInt8] {
+    var text = CSVBytes(header: ["place", "subject", "assumption", "count", "amount"])
+    for assumption in imported.assumptions {
+      text.add(assumption.place)
+      text.add(assumption.subject.text(inFrench: french))
+      text.add(assumption.assumption.text(inFrench: french))
+      text.add(String(assumption.count))
+      text.add(assumption.amount?.description ?? "")
+      text.endRow()
+    }
+    return text.bytes
+  }
+
+  private func say(_ english: String, _ french: String) -> String { self.french ? french : english }
+
+  /// `case.json5`: what the files tell, one scenario without cover, and a policy to fill in.
+  package var caseText: String {
+    var lines = [
+      "// "
+        + say(
+          "A case made from accounting files; assumptions.csv lists what was taken for granted.",
+          "Un dossier tiré de fichiers comptables ; assumptions.csv dit ce qui a été supposé."),
+      "{",
+      "  name: \(Self.quoted(imported.name)),",
+      "  asOf: \"\(imported.asOf)\",",
+      "  currency: \(Self.quoted(imported.currency)),",
+    ]
+    if !imported.sellerSiren.isEmpty {
+      lines.append("  seller: { siren: \(Self.quoted(imported.sellerSiren)), country: \"FR\" },")
+    }
+    if !imported.foreignCurrencies.isEmpty {
+      lines.append(
+        "  // "
+          + say(
+            "One unit of each in \(imported.currency); without these rates the case cannot be read.",
+            "Une unité de chacune en \(imported.currency) ; sans ces cours le dossier est illisible."))
+      let rates = imported.foreignCurrencies.map { "\($0): 1" }.joined(separator: ", ")
+      lines.append("  // exchangeRates: { \(rates) },")
+    }
+    lines += [
+      "  scenarios: [",
+      "    { id: \"uninsured\", name: \(Self.quoted(say("No cover", "Sans couverture"))) },",
+      "    // "
+        + say(
+          "An example to fill in from the policy's particular conditions; every limit belongs in limits.csv.",
+          "Un exemple à remplir d'après les conditions particulières ; chaque limite va dans limits.csv."),
+      "    // {",
+      "    //   id: \"insured\", name: \(Self.quoted(say("Whole turnover", "Globale"))),",
+      "    //   policy: {",
+      "    //     structure: \"wholeTurnover\",",
+      "    //     period: { from: \"\(imported.asOf.startOfMonth)\", months: 12 },",
+      "    //     insuredPercentage: { named: \"90%\", discretionary: \"60%\" }, discretionaryLimit: 10000,",
+      "    //     basis: \"exclVAT\", claimsThreshold: { amount: 500 }, maximumLiability: { multipleOfPremium: 30 },",
+      "    //     premium: { rate: \"0.25%\", base: \"sales\", minimum: 5000 },",
+      "    //   },",
+      "    // },",
+      "  ],",
+      "}",
+    ]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A JSON string.
+  private static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case _ where scalar.value < 0x20 || scalar.value == 0x2028 || scalar.value == 0x2029:
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}
+
+/// Rows of a comma-separated file as bytes, for a million rows without a million strings.
+struct CSVBytes {
+  private(set) var bytes: [UInt8] = []
+  private var isFirst = true
+
+  init(header: [String]) {
+    for name in header { add(name) }
+    endRow()
+  }
+
+  private mutating func separate() {
+    if !isFirst { bytes.append(UInt8(ascii: ",")) }
+    isFirst = false
+  }
+
+  /// A cell of text, quoted where RFC 4180 asks for it, or where padding would be lost.
+  mutating func add(_ text: String) {
+    separate()
+    let needsQuotes =
+      text.utf8.contains {
+        $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D || $0 == 0x3B || $0 == 0x7C || $0 == 0x09
+      }
+      || text.hasPrefix("=")
+    guard needsQuotes else {
+      bytes.append(contentsOf: text.utf8)
+      return
+    }
+    bytes.append(0x22)
+    for byte in text.utf8 {
+      if byte == 0x22 { bytes.append(0x22) }
+      bytes.append(byte)
+    }
+    bytes.append(0x22)
+  }
+
+  /// An amount with two decimals and a point.
+  mutating func add(_ amount: Money) {
+    separate()
+    bytes.append(contentsOf: amount.description.utf8)
+  }
+
+  /// A date in ISO form, blank for none.
+  mutating func add(_ day: Day?) {
+    separate()
+    guard let day else { return }
+    let (year, month, date) = day.components
+    for digit in [year / 1000, year / 100 % 10, year / 10 % 10, year % 10] { bytes.append(UInt8(48 + digit)) }
+    for part in [month, date] {
+      bytes.append(UInt8(ascii: "-"))
+      bytes.append(UInt8(48 + part / 10))
+      bytes.append(UInt8(48 + part % 10))
+    }
+  }
+
+  mutating func endRow() {
+    bytes.append(0x0A)
+    isFirst = true
+  }
+}

@@ -1,0 +1,2 @@
+/// x
+package enum LedgerField: String, Sendable { case amount }

@@ -1,0 +1,6 @@
+import Receivables
+import Reports
+
+extension Wording {
+  subscript(language: Language) -> String { language == .english ? english : french }
+}
