@@ -113,7 +113,8 @@ import Testing
           let covers = product.cover(of: items, lossOn: made.asOf, eventOn: made.asOf)
           let ours = ClaimPart.parts(of: covers, portfolio: made.portfolio, policies: scenario.policies)
             .map { ReferencePart($0) }.filter { $0.outstanding > 0 }
-          let theirs = ReferenceClaim(policies: reference.policies).parts(of: reference.audit(of: buyer))
+          let theirs = ReferenceClaim(policies: reference.policies, documents: made.portfolio.invoices)
+            .parts(of: reference.audit(of: buyer))
             .map(\.withoutSlots).filter { $0.outstanding > 0 }
           #expect(
             ours.sorted(by: ReferencePart.inOrder) == theirs.sorted(by: ReferencePart.inOrder),

@@ -22,6 +22,8 @@ struct ReferencePart: Equatable {
 /// Splits a buyer's loss into policies and years, and takes each through steps 1 to 5.
 struct ReferenceClaim {
   let policies: ReferencePolicies
+  /// The documents, read as data.
+  let documents: [Invoice]
 
   /// The entries of a loss, first lines before top-ups, by policy and year.
   func parts(of invoices: [ReferenceInvoice]) -> [ReferencePart] {
@@ -29,13 +31,13 @@ struct ReferenceClaim {
     if owed.isEmpty { return [] }
     let years = Set(owed.compactMap(\.home)).sorted { ($0.policy, $0.start) < ($1.policy, $1.start) }
     guard let earliest = years.min(by: { ($0.start, $0.policy) < ($1.start, $1.policy) }) else {
-      return [entry(nil, of: owed, policyYear: nil)]
+      return [entry(nil, of: owed)]
     }
     var parts: [ReferencePart] = []
     for policy in policies.firstLines {
       let entries = years.filter { $0.policy == policy }.map { year in
         // Invoices of no policy year are breaches in the entry of the claim's earliest year.
-        entry(year, of: owed.filter { $0.home == year || ($0.home == nil && year == earliest) }, policyYear: year)
+        entry(year, of: owed.filter { $0.home == year || ($0.home == nil && year == earliest) })
       }
       if !entries.isEmpty { parts += perLoss(entries, under: policies.terms[policy]) }
     }
@@ -49,14 +51,17 @@ struct ReferenceClaim {
   }
 
   /// Steps 1 and 2 of a first line's year.
-  private func entry(_ year: ReferenceYear?, of invoices: [ReferenceInvoice], policyYear: ReferenceYear?)
+  private func entry(_ year: ReferenceYear?, of invoices: [ReferenceInvoice])
     -> ReferencePart
   {
     var part = ReferencePart(year: year)
     for invoice in invoices {
       part.outstanding += invoice.open
-      if invoice.status == "disputed" {
+      // What the buyer contests is no claim, with or without a policy to say so.
+      if documents[invoice.document].isDisputed {
         part.disputed += invoice.open
+      } else if invoice.status == "noPolicy" {
+        part.claimable += invoice.open
       } else if invoice.isClaimable {
         part.claimable += invoice.inBasis
       } else {

@@ -80,8 +80,8 @@ struct ReferenceCover {
       if scenario.policies[home.policy].limitSlots == .shipment {
         coverAtShipment(&invoices[index], documents, among: open, loss: loss)
       } else {
-        // What older claimable invoices of the same policy took of each line.
-        let older = invoices[..<index].filter { $0.isClaimable && $0.home?.policy == home.policy }
+        // What older claimable invoices took of each line: a limit is one, whichever policy each invoice belongs to.
+        let older = invoices[..<index].filter { $0.isClaimable }
         coverAtLoss(&invoices[index], documents, older: older, loss: loss)
       }
     }
@@ -156,13 +156,12 @@ struct ReferenceCover {
     let amount = invoice.inBasis
     var balance = 0
     if !document.isDeemed {
-      for earlier in ledger.open(before: invoice.document, on: shipped) {
-        var cents = earlier.cents
-        if scenario.policies[policy].revolving {
-          cents = open.first { $0.document == earlier.document }?.cents ?? 0
-        }
-        balance += inBasis(cents, of: documents[earlier.document], policy: policy)
-      }
+      // Under a revolving limit, what of the documents before it is still open today; else what was open that day.
+      let earlier =
+        scenario.policies[policy].revolving
+        ? open.prefix { $0.document != invoice.document }.filter { $0.cents > 0 }
+        : ledger.open(before: invoice.document, on: shipped)
+      balance = earlier.reduce(0) { $0 + inBasis($1.cents, of: documents[$1.document], policy: policy) }
       balance = max(0, balance)
     }
     let first = lines.first(of: document.buyer, policy: policy, on: shipped)

@@ -1,5 +1,6 @@
 import Contracts
 import Receivables
+import Testing
 
 // What the product says, in the reference's words, so that both can be compared.
 
@@ -57,5 +58,15 @@ extension ReferenceCover {
     let today = caseData.asOf.index
     return cover(
       of: ledger.open(of: buyer, on: today), documents: caseData.portfolio.invoices, loss: today, event: today)
+  }
+}
+
+extension ReferencePart: CustomTestStringConvertible {
+  var testDescription: String {
+    let place = year.map { "policy \($0.policy) year \($0.number)" } ?? "no policy"
+    return """
+      \(place)\(isTopUp ? " top-up" : ""): outstanding \(outstanding) disputed \(disputed) breaches \(breaches) \
+      claimable \(claimable) covered \(coveredLoss) \(afterThreshold) share \(insurersShare) \(afterEachAndEvery)
+      """
   }
 }
