@@ -47,10 +47,9 @@ package struct PremiumStatement: Sendable {
     adjustedOn = year.end - 1 + 60
     let count = max(1, terms.instalments)
     let each = premium.amount.share(Money(cents: 1), of: Money(cents: Int64(count)))
+    let last = premium.amount - Money(cents: each.cents * Int64(count - 1))
     instalments = (0..<count).map { index in
-      Payment(
-        day: year.start.addingMonths(12 * index / count),
-        amount: index == count - 1 ? premium.amount - Money(cents: each.cents * Int64(count - 1)) : each)
+      Payment(day: year.start.addingMonths(12 * index / count), amount: index == count - 1 ? last : each)
     }
   }
 

@@ -79,7 +79,8 @@ extension AuditReport {
           ticks: ticks.map { tick in (Double(tick), Wording(numbers) { $0.integer(tick) }) }),
         vertical: .init(
           Wording("share of receivables", fr: "part de l’encours"), from: 0, to: 1,
-          ticks: [0, 25, 50, 75, 100].map { (Double($0) / 100, numbers.rate(Rate(percent: $0), decimals: 0)) }),
+          ticks: [0, 25, 50, 75, 100].map { (Double($0) / 100, numbers.rate(Rate(percent: $0), decimals: 0)) },
+          isLabeledAtEnd: true),
         layers: [
           .line([(0, 0), (Double(count), 1)], dashed: true), .line(points, dashed: false),
           .dot(

@@ -19,11 +19,11 @@ extension AuditReport {
     let all = audit.scenarios
     var tables = [findings(leadingFindings).noting(findingsNote)]
     if let leading {
-      tables.append(cover(all))
+      tables.append(coverByScenario)
       if terms(of: leading)?.policies.isEmpty == false { tables.append(limits([leading])) }
       if all.contains(where: { !$0.years.isEmpty }) { tables.append(years(all)) }
       let financed = all.filter { terms(of: $0)?.factoring != nil }
-      if !financed.isEmpty { tables.append(financing(financed)) }
+      if !financed.isEmpty { tables.append(financingByScenario(financed)) }
     }
     tables += [buyers, concentration]
     if let leading { tables.append(invoices([leading])) }

@@ -83,15 +83,14 @@ extension AuditReport {
     return Table(
       id: "cover", caption: Wording("Cover by status", fr: "Garantie par statut"),
       columns: [
-        Column("scenario", Wording("Scenario", fr: "Scénario"), isInPage: scenarios.count > 1),
+        Column("scenario", Wording("Scenario", fr: "Scénario")),
         Column("status", Wording("Status", fr: "Statut")),
         Column("reason", Wording("Reason", fr: "Motif"), isInPage: false),
         Column("amount", Wording("Amount", fr: "Montant"), .money(decimals: 2)),
         Column("invoices", Wording("Invoices", fr: "Factures"), .integer),
         Column("share", Wording("Share of receivables", fr: "Part de l’encours"), .rate(decimals: 1)),
       ], rows: rows,
-      totals: scenarios.count == 1
-        ? [.empty, .empty, .empty, .money(audit.aging.receivables), .empty, .empty] : nil, file: "audit-cover.csv")
+      file: "audit-cover.csv")
   }
 
   /// What each factoring contract finances.
@@ -116,17 +115,11 @@ extension AuditReport {
     return Table(
       id: "financing", caption: Wording("What the factor finances", fr: "Ce que le factor finance"),
       columns: [
-        Column("scenario", Wording("Scenario", fr: "Scénario"), isInPage: scenarios.count > 1),
+        Column("scenario", Wording("Scenario", fr: "Scénario")),
         Column("line", Wording("Line", fr: "Poste")),
         Column("reason", Wording("Reason", fr: "Motif"), isInPage: false),
         Column("amount", Wording("Amount", fr: "Montant"), .money(decimals: 2)),
-      ], rows: rows, file: "audit-financing.csv"
-    ).noting(
-      Wording(
-        "Ineligible parts stand between assigned and eligible. A negative availability means that more is in use than may be drawn.",
-        fr:
-          "Les postes intermédiaires sont cédés mais non finançables. Un disponible négatif signifie que l’encours financé dépasse ce qui peut être tiré."
-      ))
+      ], rows: rows, file: "audit-financing.csv")
   }
 
   /// The spread over buyers, groups, sectors and countries.

@@ -12,13 +12,19 @@ package struct Curve: Drawing {
     let high: Double
     let ticks: [(value: Double, label: Wording)]
     let name: Wording
+    let isLabeledAtEnd: Bool
 
-    /// An axis from `low` to `high` with named ticks; `name` says what it measures.
-    package init(_ name: Wording, from low: Double, to high: Double, ticks: [(value: Double, label: Wording)]) {
+    /// An axis from `low` to `high` with named ticks; `name` says what it measures. A vertical axis writes its values
+    /// on the left, or on the right where the lines start on the left.
+    package init(
+      _ name: Wording, from low: Double, to high: Double, ticks: [(value: Double, label: Wording)],
+      isLabeledAtEnd: Bool = false
+    ) {
       self.name = name
       self.low = low
       self.high = high > low ? high : low + 1
       self.ticks = ticks
+      self.isLabeledAtEnd = isLabeledAtEnd
     }
   }
 
@@ -60,7 +66,8 @@ package struct Curve: Drawing {
   package var marks: HTML {
     // Values of the vertical axis stand above their lines inside the drawing: a margin for them would cost a phone a
     // sixth of its width.
-    var result = Mark.text(vertical.name, x: 0, y: 13, style: "quiet")
+    let (edge, side): (Double, Mark.Anchor) = vertical.isLabeledAtEnd ? (100, .end) : (0, .start)
+    var result = Mark.text(vertical.name, x: edge, y: 13, side, style: "quiet")
     result += Mark.text(horizontal.name, x: 100, y: height - 3, .end, style: "quiet")
     for tick in vertical.ticks {
       result += Mark.horizontal(y(tick.value), style: tick.value == vertical.low ? "axis" : "grid")
@@ -89,7 +96,7 @@ package struct Curve: Drawing {
       }
     }
     for tick in vertical.ticks where tick.value != vertical.low {
-      names += Mark.text(tick.label, x: 0, y: y(tick.value) - 4, style: "figure halo")
+      names += Mark.text(tick.label, x: edge, y: y(tick.value) - 4, side, style: "figure halo")
     }
     result += names
     return result

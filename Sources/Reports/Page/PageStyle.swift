@@ -82,6 +82,7 @@ enum PageStyle {
     .chart .table{margin:.5rem 0 0}
     .filter{display:flex;flex-wrap:wrap;align-items:center;gap:.25rem .75rem;max-width:none}
     .filter input{width:16rem;max-width:100%}
+    .found:empty{margin-right:-.75rem}
     .scroll{max-height:min(34rem,80vh);overflow:auto;border-bottom:1px solid var(--line)}
     table{border-collapse:separate;border-spacing:0;width:100%;line-height:1.4}
     caption{text-align:left;font-size:1rem;font-weight:650;padding:0 0 .4rem;position:sticky;left:0}
@@ -99,6 +100,7 @@ enum PageStyle {
     .unit{font-weight:400}
     tfoot th{white-space:nowrap}
     tbody th{font-weight:400;min-width:9rem}
+    @media screen and (min-width:62rem){tbody th{min-width:13rem}}
     tbody tr:hover>*{background:var(--shade)}
     tbody details p{margin:.35rem 0;max-width:44ch;white-space:normal}
     tbody details[open] summary{font-weight:650}
@@ -131,6 +133,7 @@ enum PageStyle {
     .charts{grid-template-columns:1fr 1fr;gap:8mm}
     .figures.four{grid-template-columns:repeat(4,1fr)}
     .figures.three{grid-template-columns:repeat(3,1fr)}
+    .found:empty{margin-right:-.75rem}
     .scroll{max-height:none;overflow:visible;border:0}
     .scroll table{font-size:8pt}
     .scroll summary{font-size:inherit;list-style:none}
