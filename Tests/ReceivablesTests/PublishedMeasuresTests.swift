@@ -39,9 +39,9 @@ import Testing
   /// F13, benjipays.com: 212,000 against 100,000, 80,000 and 70,000 of 30-day months is 73.7 days.
   @Test func countBackTakesTheLatestMonthsFirst() {
     let months = [100_000, 80_000, 70_000].map { (sales: Money(units: $0), days: 30) }
-    let (days, isBound) = SalesOutstanding.countBack(receivables: Money(units: 212_000), months: months)
+    let (days, isBound) = SalesOutstanding.countBack(receivables: Money(units: 212_000), periods: months)
     #expect(abs(days - 73.7) < 0.05 && !isBound)
-    #expect(SalesOutstanding.countBack(receivables: Money(units: 300_000), months: months).isBound)
+    #expect(SalesOutstanding.countBack(receivables: Money(units: 300_000), periods: months).isBound)
   }
 
   /// F12, gaviti.com: opening 100,000, sales 1,000,000, closing 120,000 of which 100,000 not due is 98 %.

@@ -1,3 +1,5 @@
+import Receivables
+
 /// A key of `case.json5`: its name, what it means, and what its absence means.
 ///
 /// These tables are the one source of the parser, of the defaults `check` lists, and of the format page.

@@ -1,3 +1,5 @@
+import Receivables
+
 /// The keys of `case.json5` outside scenarios and market.
 package enum CaseKeys {
   /// The whole file.

@@ -1,3 +1,5 @@
+import Receivables
+
 /// The keys of a factoring contract.
 package enum FactoringKeys {
   static let path = "scenarios[].factoring"

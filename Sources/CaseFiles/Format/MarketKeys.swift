@@ -1,3 +1,5 @@
+import Receivables
+
 /// The keys of `market`.
 package enum MarketKeys {
   /// The assumptions.

@@ -1,3 +1,5 @@
+import Receivables
+
 /// The keys of a policy.
 package enum PolicyKeys {
   static let path = "scenarios[].policies[]"

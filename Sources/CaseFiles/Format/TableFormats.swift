@@ -1,3 +1,5 @@
+import Receivables
+
 /// The columns of the case's delimited files.
 package enum TableFormats {
   /// Who the buyers are.

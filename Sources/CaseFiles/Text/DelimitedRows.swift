@@ -1,3 +1,5 @@
+import Receivables
+
 /// The rows of a delimited file, one after the other.
 ///
 /// It is a class so that a `for` loop and its caller see the same list of problems. The list of fields is reused from

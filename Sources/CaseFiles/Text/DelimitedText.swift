@@ -1,3 +1,5 @@
+import Receivables
+
 /// A file of lines cut into fields, as spreadsheets and accounting software write it.
 ///
 /// The text is kept as one buffer of UTF-8 bytes; rows are read one after the other as ranges of that buffer, and no

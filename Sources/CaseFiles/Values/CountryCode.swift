@@ -1,3 +1,5 @@
+import Receivables
+
 /// ISO 3166-1 alpha-2 codes: how they look, and the codes of names often written instead.
 enum CountryCode {
   static let expected = Wording("two capital letters such as FR", fr: "deux lettres majuscules telles que FR")
