@@ -26,11 +26,15 @@ struct CaseFolder {
     if !invocation.has(.quiet) {
       for warning in reading.warnings { console.report(warning.text(inFrench: invocation.language == .french)) }
     }
-    let assumptions = reading.defaults.map { entry in
+    return (caseData, CaseFolder.assumptions(reading.defaults))
+  }
+
+  /// The defaults taken, as a page lists them.
+  static func assumptions(_ defaults: [DefaultTaken]) -> [Wording] {
+    defaults.map { entry in
       let rows = entry.rows.map { Wording(" (\($0) rows)", fr: " (\($0) lignes)") } ?? Wording(same: "")
       return Wording(same: "\(entry.file): \(entry.field) = ") + entry.value + rows
     }
-    return (caseData, assumptions)
   }
 
   /// The scenarios asked for; empty for all.
