@@ -14,45 +14,64 @@ extension ClaimStory {
       guard case .withoutLimit(let status) = deduction.reason else { continue }
       all.append(withoutLimit(deduction.amount, status))
     }
-    let list = slots.map { slot in
-      let isWithin = slot.amount <= slot.limit
-      let hasBound = slot.limit < Ceiling.beyondAnySum
-      return words(
-        {
-          "\($0.cents(slot.amount)) \(isWithin ? "within" : "under") the \(slot.kind.words.english)"
-            + (hasBound ? " of \($0.cents(slot.limit))\(isWithin ? "" : ", measured at each shipment")" : "")
-        },
-        fr: {
-          "\($0.cents(slot.amount)) au titre de \(slot.kind.wordsWithArticle)"
-            + (hasBound ? " de \($0.cents(slot.limit))\(isWithin ? "" : ", mesuré à chaque expédition")" : "")
-        })
-    }
     let covered = words(
       { "Covered loss: \($0.cents(part.coveredLoss))" }, fr: { "Perte garantie : \($0.cents(part.coveredLoss))" })
-    if list.isEmpty { return all + [covered + Wording(same: ".")] }
+    if slots.isEmpty { return all + [covered + Wording(same: ".")] }
+    if slots.count == 1 { return all + [covered + Wording(same: ", ") + place(of: slots[0]) + Wording(same: ".")] }
+    let list = slots.map { slot in
+      words({ "\($0.cents(slot.amount)) " }, fr: { "\($0.cents(slot.amount)) " }) + place(of: slot)
+    }
     return all + [covered + Wording(": ", fr: ", soit ") + list.listed() + Wording(same: ".")]
   }
 
+  /// The limit that covers an amount. Measured at each shipment, invoices may add up to more than it.
+  private func place(of slot: CoveredSlot) -> Wording {
+    let isWithin = slot.amount <= slot.limit
+    let hasBound = slot.limit < Ceiling.beyondAnySum
+    return words(
+      {
+        "\(isWithin ? "within" : "under") the \(slot.kind.words.english)"
+          + (hasBound ? " of \($0.cents(slot.limit))\(isWithin ? "" : ", measured at each shipment")" : "")
+      },
+      fr: {
+        "au titre de \(slot.kind.wordsWithArticle)"
+          + (hasBound ? " de \($0.cents(slot.limit))\(isWithin ? "" : ", mesuré à chaque expédition")" : "")
+      })
+  }
+
+  /// The amounts of the limits that stood for the invoices, each once, in their order.
+  private var bounds: [Money] {
+    let isTopUp = claim.part.isTopUp
+    let slots = claim.part.covers.flatMap { cover in
+      isTopUp ? [cover.topUp] : cover.topUpYear == nil ? [cover.firstLine, cover.topUp] : [cover.firstLine]
+    }
+    var all: [Money] = []
+    for limit in slots.compactMap({ $0?.limit }) where !all.contains(limit) { all.append(limit) }
+    return all
+  }
+
   private func withoutLimit(_ amount: Money, _ status: CoverStatus) -> Wording {
-    let bounds = claim.part.covers.compactMap { claim.part.isTopUp ? $0.topUp?.limit : $0.firstLine?.limit }
-    // One limit for all invoices can be named; several are in the table of invoices.
-    let limit = Set(bounds).count == 1 && claim.part.slots.count == 1 ? bounds.first : nil
-    switch status {
-    case .overLimit:
-      return words(
-        { numbers in
-          "\(numbers.cents(amount)) lies above "
-            + (limit.map { "the limit of \(numbers.cents($0))." } ?? "the limits.")
-        },
-        fr: { numbers in
-          "\(numbers.cents(amount)) en dépassement "
-            + (limit.map { "de l’agrément de \(numbers.cents($0))." } ?? "des agréments.")
-        })
-    default:
+    guard status == .overLimit else {
       return words(
         { "\($0.cents(amount)) has no cover: \(status.cause.english)." },
         fr: { "\($0.cents(amount)) sans garantie : \(status.cause.french)." })
     }
+    let bounds = self.bounds
+    func list(_ numbers: Numbers) -> String {
+      let all = bounds.map { Wording(same: numbers.cents($0)) }.listed()
+      return bounds.count > 3 ? "" : all[numbers.language]
+    }
+    return words(
+      {
+        let list = list($0)
+        return
+          "\($0.cents(amount)) lies above the limit\(bounds.count == 1 ? "" : "s")\(list.isEmpty ? "" : " of " + list)."
+      },
+      fr: {
+        let list = list($0)
+        return "\($0.cents(amount)) en dépassement \(bounds.count == 1 ? "de l’agrément" : "des agréments")"
+          + "\(list.isEmpty ? "" : " de " + list)."
+      })
   }
 
   /// Step 3.
@@ -112,11 +131,11 @@ extension ClaimStory {
     return words(
       {
         "First loss of each claim, \($0.cents(amount))\(isBefore ? ", before the percentage" : ""): \($0.cents(taken)) off"
-          + "\(isPart ? " in this policy year" : ""), \($0.cents(loss.afterEachAndEvery)) left."
+          + "\(taken == amount ? "" : " in this policy year"), \($0.cents(loss.afterEachAndEvery)) left."
       },
       fr: {
         "Franchise par sinistre de \($0.cents(amount))\(isBefore ? ", avant quotité" : "") : \($0.cents(taken)) à déduire"
-          + "\(isPart ? " sur cet exercice" : ""), reste \($0.cents(loss.afterEachAndEvery))."
+          + "\(taken == amount ? "" : " sur cet exercice"), reste \($0.cents(loss.afterEachAndEvery))."
       })
   }
 
@@ -137,13 +156,16 @@ extension ClaimStory {
         "The year’s first loss of \($0.cents(amount)) had \($0.cents(before)) left: "
           + (isByLoss
             ? "the covered loss uses up \($0.cents(consumed)) of it, \($0.cents(taken)) off the insurer’s share"
-            : "it takes \($0.cents(taken))") + "; \($0.cents(claim.aggregateLeft)) is left of it after the claim."
+            : "it takes \($0.cents(taken))")
+          + (claim.aggregateLeft.isZero
+            ? "; nothing is left of it." : "; \($0.cents(claim.aggregateLeft)) is left of it.")
       },
       fr: {
         "La franchise annuelle globale de \($0.cents(amount)) comptait encore \($0.cents(before)) : "
           + (isByLoss
             ? "la perte garantie en consomme \($0.cents(consumed)), soit \($0.cents(taken)) sur la part de l’assureur"
-            : "elle absorbe \($0.cents(taken))") + " ; il en reste \($0.cents(claim.aggregateLeft)) après ce sinistre."
+            : "elle absorbe \($0.cents(taken))")
+          + (claim.aggregateLeft.isZero ? " ; elle est épuisée." : " ; il en reste \($0.cents(claim.aggregateLeft)).")
       })
   }
 
@@ -170,9 +192,17 @@ extension ClaimStory {
     guard let day = claim.indemnityOn, !claim.indemnity.isZero else {
       return Wording("Indemnity: none.", fr: "Indemnité : aucune.")
     }
+    let delay = terms?.indemnityDelayDays ?? 0
+    let isFromFiling = claim.clock.filedOn > claim.clock.dateOfLoss
     return words(
-      { "Indemnity: \($0.cents(claim.indemnity)), paid on \($0.longDay(day))." },
-      fr: { "Indemnité : \($0.cents(claim.indemnity)), versée le \($0.longDay(day))." })
+      {
+        "Indemnity: \($0.cents(claim.indemnity)), payable on \($0.longDay(day)), \($0.days(delay)) after the "
+          + (isFromFiling ? "filing." : "date of loss.")
+      },
+      fr: {
+        "Indemnité : \($0.cents(claim.indemnity)), payable le \($0.longDay(day)), \($0.days(delay)) après "
+          + (isFromFiling ? "le dépôt de la demande." : "la date du sinistre.")
+      })
   }
 
   /// Who gets what of the money that comes in later.

@@ -3,14 +3,15 @@ import Contracts
 import Receivables
 
 extension ClaimsReport {
-  /// What the losses ask of the seller, the next deadline first.
+  /// What the losses ask of the seller: what presses, then by deadline.
   var actions: [Action] {
     guard let leading else { return [] }
     let filings = review.events.indices.compactMap { filing($0, leading) }
     let dated = filings.sorted {
       ($0.deadline ?? .never, -($0.stake?.cents ?? 0)) < ($1.deadline ?? .never, -($1.stake?.cents ?? 0))
     }
-    return Array((dated + [declaration(leading), exhausted(leading)].compactMap { $0 }).prefix(7))
+    let all = dated + [exhausted(leading), declaration(leading)].compactMap { $0 }
+    return Array((all.filter(\.isUrgent) + all.filter { !$0.isUrgent }).prefix(7))
   }
 
   /// A claim to file, or filed too late.

@@ -53,22 +53,24 @@ extension ClaimsReport {
   }
 
   private func value(_ shares: Shares) -> Wording {
-    let (paid, kept) = (numbers.compact(shares.paid), numbers.compact(shares.kept))
-    return Wording("pays \(paid.english), leaves \(kept.english)", fr: "verse \(paid.french), laisse \(kept.french)")
+    let kept = numbers.compact(shares.kept)
+    return Wording("\(kept.english) kept", fr: "\(kept.french) à charge")
   }
 
   /// What each scenario makes of the same losses.
   private var scenariosChart: Chart {
     let kept = best.map { numbers.money($0.retained) } ?? Wording(same: "")
     let name = best?.scenario.name ?? ""
+    let hasFactor = review.scenarios.contains { !factorsRisk($0).isZero }
+    let aside = hasFactor ? Wording(", a factor’s guarantee aside", fr: ", hors garantie du factor") : Wording(same: "")
     return Chart(
       id: "scenarios-chart",
       title: review.scenarios.count == 1
         ? Wording(
           "\(kept.english) of the debt stays with the seller", fr: "\(kept.french) restent à la charge du vendeur")
         : Wording(
-          "“\(name)” leaves least to the seller: \(kept.english)",
-          fr: "« \(name) » laisse le moins à charge : \(kept.french)"),
+          "“\(name)” leaves least to the seller: \(kept.english)\(aside.english)",
+          fr: "« \(name) » laisse le moins à charge : \(kept.french)\(aside.french)"),
       alternative: Wording(
         "A bar for each scenario, as long as the debt: indemnity, recoveries, VAT regained, and what the seller keeps.",
         fr:
@@ -78,7 +80,7 @@ extension ClaimsReport {
         review.scenarios.map { scenario in
           let shares = Shares(scenario.claims)
           return BarRows.Bar(stacked: Wording(same: scenario.scenario.name), value: value(shares), parts: shares.parts)
-        }, nameLength: 22), key: ClaimsReport.shareKey,
+        }, nameLength: 34), key: ClaimsReport.shareKey,
       data: Table(
         id: "scenarios-data", caption: Wording("What becomes of the debt", fr: "Sort de la créance"),
         columns: ClaimsReport.shareColumns(Column("scenario", Wording("Scenario", fr: "Scénario"))),
@@ -106,7 +108,7 @@ extension ClaimsReport {
           BarRows.Bar(
             stacked: Wording(same: portfolio.buyers[entry.buyer].shownName), value: value(entry.shares),
             parts: entry.shares.parts)
-        }, nameLength: 22), key: ClaimsReport.shareKey,
+        }, nameLength: 34), key: ClaimsReport.shareKey,
       data: Table(
         id: "buyers-data",
         caption: Wording(
@@ -146,7 +148,7 @@ extension ClaimsReport {
         "Of \(whole.english) owed, \(paid.english) is indemnified"
           + (largest == nil ? "" : "; the largest deduction: \(name.english)"),
         fr: "Sur \(whole.french) dus, \(paid.french) sont indemnisés"
-          + (largest == nil ? "" : " ; première déduction : \(name.french)")),
+          + (largest == nil ? "" : " ; principale déduction : \(name.french)")),
       alternative: Wording(
         "Bars from the debt down to the indemnity under the leading scenario, one for each deduction.",
         fr: "Barres de la créance à l’indemnité dans le scénario principal, une par déduction."),

@@ -121,10 +121,14 @@ extension ClaimsReport {
     let shown = others.count > 7 ? 6 : others.count
     for other in others.prefix(shown) {
       let (paid, kept) = (numbers.money(other.indemnity), numbers.money(other.retained))
+      let aside =
+        factorsRisk(other).isZero
+        ? Wording(same: "") : Wording(" before the factor’s guarantee", fr: " avant garantie du factor")
       lines.append(
         Wording(
-          "“\(other.scenario.name)” pays \(paid.english), leaves \(kept.english)",
-          fr: "« \(other.scenario.name) » verse \(paid.french), laisse \(kept.french) à charge")[language])
+          "“\(other.scenario.name)” pays \(paid.english), leaves \(kept.english)\(aside.english)",
+          fr: "« \(other.scenario.name) » verse \(paid.french), laisse \(kept.french) à charge\(aside.french)")[
+            language])
     }
     if others.count > shown {
       lines.append(

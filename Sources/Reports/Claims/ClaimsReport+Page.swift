@@ -17,13 +17,26 @@ extension ClaimsReport {
 
   private var tables: [Table] {
     guard let leading else { return [] }
-    // The leading scenario first, the others in the order of the case.
-    let ordered = [leading] + review.scenarios.filter { $0.scenario.id != leading.scenario.id }
-    var tables = ordered.enumerated().map { claims(of: $0.element, number: $0.offset) }
-    tables[0].note = claimsNote(leading)
-    if review.scenarios.contains(where: { !$0.years.isEmpty }) { tables.insert(years, at: 1) }
+    var tables = [claims(of: leading, number: 0).noting(claimsNote(leading))]
+    if review.scenarios.contains(where: { !$0.years.isEmpty }) { tables.append(years) }
     if let invoices = invoices(leading) { tables.append(invoices) }
+    let others = review.scenarios.filter { $0.scenario.id != leading.scenario.id }
+    for (index, other) in others.enumerated() {
+      tables.append(claims(of: other, number: index + 1).noting(factorNote(other)))
+    }
     return tables
+  }
+
+  /// What the entries leave out where a factor bears the insolvency of some buyers.
+  private func factorNote(_ review: ClaimsReview.ScenarioReview) -> Wording {
+    let risk = factorsRisk(review)
+    if risk.isZero { return Wording(same: "") }
+    let amount = numbers.money(risk)
+    return Wording(
+      "\(amount.english) of these debts is the factor’s risk; its guarantee would lower what the seller keeps and is not settled here.",
+      fr:
+        "\(amount.french) de ces créances sont au risque du factor ; sa garantie, qui n’est pas réglée ici, réduirait le reste à charge."
+    )
   }
 
   /// How to read the claims, and the losses of which nothing is claimed.
@@ -36,8 +49,10 @@ extension ClaimsReport {
     let settled = Set(review.claims.map(\.event))
     let without = self.review.events.indices.filter { !settled.contains($0) }
       .map { Wording(same: portfolio.buyers[self.review.events[$0].buyer].shownName) }
-    if without.isEmpty { return open }
-    return open
+    let factor = factorNote(review)
+    let read = factor.english.isEmpty ? open : [open, factor].joined()
+    if without.isEmpty { return read }
+    return read
       + Wording(
         " Nothing is owed, or all was paid before the date of loss: ",
         fr: " Rien n’est dû, ou tout a été payé avant la date du sinistre : ")

@@ -12,13 +12,11 @@ extension ClaimsReport {
   func claims(of scenario: ClaimsReview.ScenarioReview, number: Int) -> Table {
     let name = scenario.scenario.name
     var table = claims(
-      [scenario], id: number == 0 ? "claims" : "claims-\(number + 1)",
+      [scenario], id: number == 0 ? "claims" : "scenario-\(number + 1)",
       caption: Wording("Claims under “\(name)”", fr: "Sinistres, scénario « \(name) »"))
-    func total(_ amount: (Claim) -> Money) -> Cell { .money(scenario.claims.map(amount).total()) }
     table.totals = ClaimsReport.columns.map { column in
       switch column.key {
       case "outstanding": .money(scenario.outstanding)
-      case "coveredLoss": total(\.part.coveredLoss)
       case "indemnity": .money(scenario.indemnity)
       case "recovery.insured": .money(scenario.netRecovery - scenario.insurersRecovery)
       case "vatRegained": .money(scenario.vatRegained)
@@ -48,14 +46,14 @@ extension ClaimsReport {
     amount("disputed", Wording("Disputed", fr: "En litige"), isInPage: false),
     amount("breaches", Wording("Uninsured outright", fr: "Hors garantie"), isInPage: false),
     amount("claimable", Wording("Claimable", fr: "Assiette"), isInPage: false),
-    amount("coveredLoss", Wording("Covered loss", fr: "Perte garantie")),
+    amount("coveredLoss", Wording("Covered loss", fr: "Perte garantie"), isInPage: false),
     amount("afterThreshold", Wording("After the threshold", fr: "Après seuil d’intervention"), isInPage: false),
     amount("insurersShare", Wording("Insurer’s share", fr: "Part de l’assureur"), isInPage: false),
     amount("afterEachAndEvery", Wording("After each first loss", fr: "Après franchise par sinistre"), isInPage: false),
     amount(
       "afterAggregate", Wording("After the aggregate first loss", fr: "Après franchise annuelle globale"),
       isInPage: false), amount("indemnity", Wording("Indemnity", fr: "Indemnité")),
-    Column("indemnityOn", Wording("Paid on", fr: "Versée le"), .day),
+    Column("indemnityOn", Wording("Payable on", fr: "Payable le"), .day),
     amount("recovery.net", Wording("Net recoveries", fr: "Récupérations nettes"), isInPage: false),
     amount("recovery.insurer", Wording("Insurer’s recoveries", fr: "Récupérations, assureur"), isInPage: false),
     amount("recovery.insured", Wording("Seller’s recoveries", fr: "Récupérations, assuré")),

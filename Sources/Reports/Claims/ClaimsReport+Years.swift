@@ -13,14 +13,13 @@ extension ClaimsReport {
         Column("scenario", Wording("Scenario", fr: "Scénario"), isInPage: review.scenarios.count > 1),
         Column("insurer", Wording("Insurer", fr: "Assureur")),
         Column("year", Wording("Year from", fr: "Exercice du"), .day),
-        amount("aggregateBefore", Wording("First loss before", fr: "Franchise avant")),
-        amount("aggregateLeft", Wording("First loss after", fr: "Franchise après")),
-        amount("liabilityBefore", Wording("Liability before", fr: "Décaissement avant")),
-        amount("indemnity", Wording("Indemnities", fr: "Indemnités")),
-        amount("liabilityLeft", Wording("Liability after", fr: "Décaissement après")),
-        amount("recovery.insurer", Wording("Insurer’s recoveries", fr: "Récupérations, assureur")),
-        amount("premium", Wording("Premium", fr: "Prime")),
-        amount("adjustment", Wording("Bonus or malus", fr: "Bonus ou malus")),
+        whole("aggregateBefore", Wording("First loss before", fr: "Franchise avant")),
+        whole("aggregateLeft", Wording("First loss after", fr: "Franchise après")),
+        whole("liabilityBefore", Wording("Liability before", fr: "Décaissement avant")),
+        whole("indemnity", Wording("Indemnities", fr: "Indemnités")),
+        whole("liabilityLeft", Wording("Liability after", fr: "Décaissement après")),
+        whole("premium", Wording("Premium", fr: "Prime")),
+        whole("adjustment", Wording("Bonus or malus", fr: "Bonus ou malus")),
       ], rows: entries.map { row($0.1, in: $0.0) }
     ).noting(
       Wording(
@@ -30,7 +29,12 @@ extension ClaimsReport {
       ))
   }
 
-  private func amount(_ key: String, _ header: Wording) -> Column { Column(key, header, .money(decimals: 2)) }
+  private func amount(_ key: String, _ header: Wording, decimals: Int = 2) -> Column {
+    Column(key, header, .money(decimals: decimals))
+  }
+
+  /// An amount without cents, so that a year fits a line.
+  private func whole(_ key: String, _ header: Wording) -> Column { amount(key, header, decimals: 0) }
 
   private func row(_ entry: ClaimsReview.YearReview, in scenario: Scenario) -> Row {
     let terms = scenario.policies[entry.year.policy]
@@ -42,7 +46,7 @@ extension ClaimsReport {
           key: "", Wording("policy \(entry.year.policy + 1)", fr: "police \(entry.year.policy + 1)"))
         : .text(terms.insurer), .day(entry.year.start), .money(entry.opening.aggregateLeft),
       .money(entry.closing.aggregateLeft), liability(entry.opening.liabilityLeft), .money(entry.indemnities),
-      liability(entry.closing.liabilityLeft), .money(entry.insurersRecoveries),
+      liability(entry.closing.liabilityLeft),
       entry.statement.map { .money($0.premium.amount) } ?? .empty, entry.adjustment.map { .money($0) } ?? .empty,
     ])
   }
