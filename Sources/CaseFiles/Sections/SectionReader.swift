@@ -89,6 +89,8 @@ struct SectionReader {
     if case .faulty = node.value { return nil }
     switch known.fallback {
     case .required:
+      // An unknown key that was most likely meant to be this one has been reported already.
+      if isMisspelled(key) { return nil }
       report(
         node, field: fieldPath(key),
         expected: Wording("the key \(key): \(known.meaning)", fr: "la clé \(key) (requise)"))
@@ -105,6 +107,13 @@ struct SectionReader {
       return nil
     case .section:
       return nil
+    }
+  }
+
+  private func isMisspelled(_ key: String) -> Bool {
+    guard case .object(let members) = node.value else { return false }
+    return members.contains {
+      section.key($0.key) == nil && NearestName.of($0.key, among: section.keys.map(\.name)) == key
     }
   }
 

@@ -16,9 +16,9 @@ struct InvoicesFile {
 
   /// The documents in the order of the file; faults go to `notes`, and a faulty row gives no document.
   static func read(
-    _ table: DelimitedText, buyers: [Buyer], _ document: CaseDocument, _ notes: CaseNotes
+    _ table: DelimitedText, _ content: BuyersFile.Content, _ document: CaseDocument, _ notes: CaseNotes
   ) -> [Invoice] {
-    var file = InvoicesFile(table, buyers: buyers, document, notes)
+    var file = InvoicesFile(table, content, document, notes)
     guard file.reader.hasRequiredColumns else { return [] }
     var invoices: [Invoice] = []
     let rows = table.rows()
@@ -29,11 +29,11 @@ struct InvoicesFile {
     return invoices
   }
 
-  private init(_ table: DelimitedText, buyers: [Buyer], _ document: CaseDocument, _ notes: CaseNotes) {
+  private init(_ table: DelimitedText, _ content: BuyersFile.Content, _ document: CaseDocument, _ notes: CaseNotes) {
     reader = TableReader(table, TableFormats.invoices, notes: notes)
     columns = Columns(reader)
-    self.buyers = buyers
-    index = BuyerIndex(buyers)
+    buyers = content.buyers
+    index = BuyerIndex(content.buyers, isComplete: content.isComplete)
     self.document = document
     decimals = CurrencyCode.decimals(document.general.currency)
   }
@@ -85,7 +85,7 @@ struct InvoicesFile {
       reader.report(
         row, columns.currency, expected: GeneralTerms.currencyCode,
         hint: GeneralTerms.upperCaseHint(code, length: 3))
-    } else if document.isReadable {
+    } else if !document.general.currency.isEmpty {
       let known = [document.general.currency] + document.general.exchangeRates.keys.sorted()
       reader.report(
         row, columns.currency, expected: .oneOf(known),
