@@ -1,3 +1,5 @@
+import Receivables
+
 import Testing
 
 @testable import CaseFiles
