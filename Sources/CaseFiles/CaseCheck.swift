@@ -8,8 +8,7 @@ struct CaseCheck {
 
   /// Buyers and sectors that `case.json5` names must be in `buyers.csv`.
   func checkReferences(buyers: [Buyer]) {
-    // Without a single good buyer each reference would be a fault, and none of them the user's.
-    if !buyers.isEmpty { document.references.check(buyers: buyers, notes: notes) }
+    document.references.check(buyers: buyers, notes: notes)
   }
 
   /// A factor with approvals of its own finances nothing until it has given one.

@@ -49,15 +49,15 @@ package struct CaseReader {
     let content = BuyersFile.read(buyersTable, document, notes)
     var buyers = content.buyers
     let invoices = try table(TableFormats.invoices).map {
-      InvoicesFile.read($0, buyers: buyers, document, notes)
+      InvoicesFile.read($0, content, document, notes)
     }
-    let limits = try table(TableFormats.limits).map { LimitsFile.read($0, buyers: buyers, document, notes) }
-    let sales = try table(TableFormats.sales).map { SalesFile.read($0, buyers: buyers, document, notes) }
+    let limits = try table(TableFormats.limits).map { LimitsFile.read($0, content, document, notes) }
+    let sales = try table(TableFormats.sales).map { SalesFile.read($0, content, document, notes) }
     let flows = try table(TableFormats.flows).map { FlowsFile.read($0, document, notes) }
     reportMisnamedFiles()
 
     let check = CaseCheck(document: document, notes: notes)
-    check.checkReferences(buyers: buyers)
+    if content.isComplete { check.checkReferences(buyers: buyers) }
     check.checkFactorLimits(limits ?? [])
     check.reconcileBalances(&buyers, content, invoices: invoices ?? [])
     check.checkSubstance(buyers: buyers, content, invoices: invoices ?? [], sales: sales ?? [])

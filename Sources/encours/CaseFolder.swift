@@ -19,14 +19,18 @@ struct CaseFolder {
   /// The last component of a folder's absolute path.
   static func name(of path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.lastPathComponent }
 
-  /// Reads the case; prints its warnings. Throws with every problem if there is an error.
-  func read(_ console: Console) throws -> Case {
+  /// Reads the case and lists the defaults taken; prints its warnings. Throws with every problem if there is an error.
+  func read(_ console: Console) throws -> (case: Case, assumptions: [Wording]) {
     let reading = try CaseReader.read(folder: path)
     let caseData = try reading.validCase()
     if !invocation.has(.quiet) {
       for warning in reading.warnings { console.report(warning.text(inFrench: invocation.language == .french)) }
     }
-    return caseData
+    let assumptions = reading.defaults.map { entry in
+      let rows = entry.rows.map { Wording(" (\($0) rows)", fr: " (\($0) lignes)") } ?? Wording(same: "")
+      return Wording(same: "\(entry.file): \(entry.field) = ") + entry.value + rows
+    }
+    return (caseData, assumptions)
   }
 
   /// The scenarios asked for; empty for all.

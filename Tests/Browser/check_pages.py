@@ -34,6 +34,9 @@ class Check:
         self.page = page
         self.url = page.resolve().as_uri()
         self.failures = []
+        # What the page before has left.
+        driver.get_log("browser")
+        driver.get_log("performance")
 
     def expect(self, condition, message):
         if not condition:
@@ -155,7 +158,7 @@ class Check:
         inputs = table.find_elements(By.CSS_SELECTOR, "input[type=search]")
         if not inputs:
             return
-        word = self.run("return arguments[0].querySelector('tbody tr:last-child th').textContent.slice(0, 6)", table)
+        word = self.run("return arguments[0].querySelector('tbody tr:last-child th').innerText.trim().slice(0, 6)", table)
         inputs[0].send_keys(word)
         shown = self.run("return arguments[0].querySelectorAll('tbody tr:not([hidden])').length", table)
         self.expect(shown >= 1, f"{identifier}: filtered by its own last row, nothing is left")

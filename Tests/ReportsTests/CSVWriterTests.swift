@@ -6,8 +6,8 @@ import Testing
 @Suite("CSV") struct CSVWriterTests {
   func table(_ cells: [Cell]) -> Table {
     Table(
-      id: "t", caption: Bilingual(same: "t"),
-      columns: cells.indices.map { Column("c\($0)", Bilingual(same: "")) }, rows: [Row(cells)])
+      id: "t", caption: Wording(same: "t"),
+      columns: cells.indices.map { Column("c\($0)", Wording(same: "")) }, rows: [Row(cells)])
   }
 
   func line(_ cells: [Cell], _ style: CSVWriter.Style = .standard) -> String {
@@ -19,7 +19,7 @@ import Testing
   func values() {
     let cells: [Cell] = [
       .money(Money(cents: -123_450)), .rate(Rate(percent: 90)), .integer(-3), .number(47.256), .day(Day("2026-09-30")!),
-      .word(key: "overLimit", Bilingual("Over limit", "Dépassement")), .unlimited, .empty, .day(.never),
+      .word(key: "overLimit", Wording("Over limit", fr: "Dépassement")), .unlimited, .empty, .day(.never),
     ]
     let text = String(decoding: CSVWriter().bytes(table(cells)), as: UTF8.self)
     #expect(
@@ -50,7 +50,7 @@ import Testing
   @Test("A long table comes in pieces that add up to the whole")
   func pieces() {
     let long = Table(
-      id: "long", caption: Bilingual(same: ""), columns: [Column("n", Bilingual(same: ""), .integer)], count: 50_000,
+      id: "long", caption: Wording(same: ""), columns: [Column("n", Wording(same: ""), .integer)], count: 50_000,
       row: { Row([.integer($0)]) }, stake: { _ in .zero })
     var pieces: [[UInt8]] = []
     CSVWriter().write(long) { pieces.append($0) }

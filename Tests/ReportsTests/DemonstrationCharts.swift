@@ -8,26 +8,26 @@ extension DemonstrationPage {
   }
 
   /// A table of names and amounts behind a chart.
-  static func data(_ id: String, _ rows: [(Bilingual, Money)]) -> Table {
+  static func data(_ id: String, _ rows: [(Wording, Money)]) -> Table {
     Table(
-      id: "\(id)-table", caption: Bilingual("Figures", "Chiffres"),
+      id: "\(id)-table", caption: Wording("Figures", fr: "Chiffres"),
       columns: [
-        Column("name", Bilingual("Name", "Libellé")),
-        Column("amount", Bilingual("Amount", "Montant"), .money(decimals: 2)),
+        Column("name", Wording("Name", fr: "Libellé")),
+        Column("amount", Wording("Amount", fr: "Montant"), .money(decimals: 2)),
       ], rows: rows.map { Row([.word(key: $0.0.english, $0.0), .money($0.1)]) })
   }
 
-  static let alternative = Bilingual("An invented drawing.", "Un dessin d’exemple.")
+  static let alternative = Wording("An invented drawing.", fr: "Un dessin d’exemple.")
 
   static var aged: Chart {
-    let buckets: [(Bilingual, Int64)] = [
-      (Bilingual("Not due", "Non échu"), 3_900_000), (Bilingual(same: "1–30"), 480_000),
-      (Bilingual(same: "31–60"), 210_000), (Bilingual(same: "61–90"), 98_000), (Bilingual(same: "91–120"), 41_500),
-      (Bilingual("> 120", "> 120"), 83_000),
+    let buckets: [(Wording, Int64)] = [
+      (Wording("Not due", fr: "Non échu"), 3_900_000), (Wording(same: "1–30"), 480_000),
+      (Wording(same: "31–60"), 210_000), (Wording(same: "61–90"), 98_000), (Wording(same: "91–120"), 41_500),
+      (Wording("> 120", fr: "> 120"), 83_000),
     ]
     return Chart(
       id: "aged",
-      title: Bilingual("81% of receivables are not yet due", "81 % de l’encours n’est pas échu"),
+      title: Wording("81% of receivables are not yet due", fr: "81 % de l’encours n’est pas échu"),
       alternative: alternative,
       drawing: Columns(
         buckets.enumerated().map { index, bucket in
@@ -43,22 +43,22 @@ extension DemonstrationPage {
     }
     return Chart(
       id: "limits",
-      title: Bilingual(
+      title: Wording(
         "Four of the twenty largest buyers exceed their limit",
-        "Quatre des vingt premiers acheteurs dépassent leur agrément"), alternative: alternative,
+        fr: "Quatre des vingt premiers acheteurs dépassent leur agrément"), alternative: alternative,
       drawing: BarRows(
         rows.map { name, balance, limit in
           BarRows.Bar(
-            Bilingual(same: name), value: numbers.money(Money(units: balance)),
+            Wording(same: name), value: numbers.money(Money(units: balance)),
             parts: [
               .init(from: 0, to: Double(min(balance, limit)), .insured),
               .init(from: Double(min(balance, limit)), to: Double(balance), .overLimit),
             ], marker: Double(limit))
         }),
       key: [
-        .hue(.insured, Bilingual("within limit", "dans l’agrément")),
-        .hue(.overLimit, Bilingual("over limit", "hors agrément")), .marker(Bilingual("limit", "agrément")),
-      ], data: data("limits", rows.map { (Bilingual(same: $0.0), Money(units: $0.1)) }), place: .tall)
+        .hue(.insured, Wording("within limit", fr: "dans l’agrément")),
+        .hue(.overLimit, Wording("over limit", fr: "hors agrément")), .marker(Wording("limit", fr: "agrément")),
+      ], data: data("limits", rows.map { (Wording(same: $0.0), Money(units: $0.1)) }), place: .tall)
   }
 
   static var cover: Chart {
@@ -67,23 +67,24 @@ extension DemonstrationPage {
     ]
     return Chart(
       id: "cover",
-      title: Bilingual("The offer insures 71% of receivables", "L’offre garantit 71 % de l’encours"),
+      title: Wording("The offer insures 71% of receivables", fr: "L’offre garantit 71 % de l’encours"),
       alternative: alternative,
       drawing: BarRows(
         ["uninsured", "current", "offer"].map {
           BarRows.Bar(
-            stacked: Bilingual(same: $0), value: Bilingual("71% insured", "71 % garantis"),
+            stacked: Wording(same: $0), value: Wording("71% insured", fr: "71 % garantis"),
             parts: parts.map { (length: $0.0, meaning: $0.1) })
         }),
       key: [
-        .hue(.insured, Bilingual("insured", "garanti")), .hue(.overLimit, Bilingual("over limit", "hors agrément")),
-        .hue(.uninsured, Bilingual("not insured", "non garanti")), .hue(.disputed, Bilingual("disputed", "en litige")),
-        .hue(.neutral, Bilingual("excluded", "exclu")),
-      ], data: data("cover", [(Bilingual("Insured", "Garanti"), Money(units: 3_400_000))]))
+        .hue(.insured, Wording("insured", fr: "garanti")), .hue(.overLimit, Wording("over limit", fr: "hors agrément")),
+        .hue(.uninsured, Wording("not insured", fr: "non garanti")),
+        .hue(.disputed, Wording("disputed", fr: "en litige")),
+        .hue(.neutral, Wording("excluded", fr: "exclu")),
+      ], data: data("cover", [(Wording("Insured", fr: "Garanti"), Money(units: 3_400_000))]))
   }
 
-  static func money(_ value: Double) -> Bilingual { numbers.compact(Money(units: Int64(value))) }
-  static func percent(_ value: Double) -> Bilingual { numbers.rate(Rate(percent: Int64(value * 100)), decimals: 0) }
+  static func money(_ value: Double) -> Wording { numbers.compact(Money(units: Int64(value))) }
+  static func percent(_ value: Double) -> Wording { numbers.rate(Rate(percent: Int64(value * 100)), decimals: 0) }
 
   static var concentration: Chart {
     let points = (0...64).map { index -> Curve.Point in
@@ -92,19 +93,19 @@ extension DemonstrationPage {
     }
     return Chart(
       id: "concentration",
-      title: Bilingual("Ten buyers owe 63% of the book", "Dix acheteurs doivent 63 % de l’encours"),
+      title: Wording("Ten buyers owe 63% of the book", fr: "Dix acheteurs doivent 63 % de l’encours"),
       alternative: alternative,
       drawing: Curve(
         horizontal: .init(
-          Bilingual("buyers, largest first", "acheteurs, du plus gros au plus petit"), from: 0, to: 64,
-          ticks: [1, 10, 20, 40, 64].map { (Double($0), Bilingual(same: "\($0)")) }),
+          Wording("buyers, largest first", fr: "acheteurs, du plus gros au plus petit"), from: 0, to: 64,
+          ticks: [1, 10, 20, 40, 64].map { (Double($0), Wording(same: "\($0)")) }),
         vertical: .init(
-          Bilingual("share of receivables", "part de l’encours"), from: 0, to: 1,
+          Wording("share of receivables", fr: "part de l’encours"), from: 0, to: 1,
           ticks: [0, 0.25, 0.5, 0.75, 1].map { ($0, percent($0)) }),
         layers: [
           .line([(0, 0), (64, 1)], dashed: true), .steps(points),
-          .dot(points[10], name: Bilingual("10 buyers: 63%", "10 acheteurs : 63 %"), .insured),
-        ]), data: data("concentration", [(Bilingual(same: "10"), Money(units: 63))]))
+          .dot(points[10], name: Wording("10 buyers: 63%", fr: "10 acheteurs : 63 %"), .insured),
+        ]), data: data("concentration", [(Wording(same: "10"), Money(units: 63))]))
   }
 
   static var fan: Chart {
@@ -114,21 +115,21 @@ extension DemonstrationPage {
     }
     return Chart(
       id: "fan",
-      title: Bilingual("Cash falls below the credit line in 4% of cases", "La ligne est dépassée dans 4 % des cas"),
+      title: Wording("Cash falls below the credit line in 4% of cases", fr: "La ligne est dépassée dans 4 % des cas"),
       alternative: alternative,
       drawing: Curve(
         horizontal: .init(
-          Bilingual("week", "semaine"), from: 1, to: 52,
-          ticks: [1, 13, 26, 39, 52].map { (Double($0), Bilingual(same: "\($0)")) }),
+          Wording("week", fr: "semaine"), from: 1, to: 52,
+          ticks: [1, 13, 26, 39, 52].map { (Double($0), Wording(same: "\($0)")) }),
         vertical: .init(
-          Bilingual("balance", "solde"), from: -200_000, to: 600_000,
+          Wording("balance", fr: "solde"), from: -200_000, to: 600_000,
           ticks: [-200_000, 0, 200_000, 400_000, 600_000].map { ($0, money($0)) }),
         layers: [
           .band(lower: quantile(-1.64), upper: quantile(1.64), strength: 1),
           .band(lower: quantile(-0.67), upper: quantile(0.67), strength: 2), .line(quantile(0), dashed: false),
           .line([(1, -100_000), (52, -100_000)], dashed: true),
-          .label((52, -100_000), Bilingual("credit line", "ligne de crédit")),
-        ]), data: data("fan", [(Bilingual("Week 1", "Semaine 1"), Money(units: 250_000))]), place: .wide)
+          .label((52, -100_000), Wording("credit line", fr: "ligne de crédit")),
+        ]), data: data("fan", [(Wording("Week 1", fr: "Semaine 1"), Money(units: 250_000))]), place: .wide)
   }
 
   static var histogram: Chart {
@@ -138,79 +139,81 @@ extension DemonstrationPage {
     }
     return Chart(
       id: "histogram",
-      title: Bilingual("One year in twenty costs over 310,000", "Une année sur vingt coûte plus de 310 000"),
+      title: Wording("One year in twenty costs over 310,000", fr: "Une année sur vingt coûte plus de 310 000"),
       alternative: alternative,
       drawing: Columns(
         heights.enumerated().map {
-          Columns.Column(Bilingual(same: "\($0 * 10)"), parts: [($1, $0 > 30 ? .uninsured : .neutral)])
-        }, gap: 0.08, namedEvery: 10), data: data("histogram", [(Bilingual(same: "0"), Money(units: 20))]))
+          Columns.Column(Wording(same: "\($0 * 10)"), parts: [($1, $0 > 30 ? .uninsured : .neutral)])
+        }, gap: 0.08, namedEvery: 10), data: data("histogram", [(Wording(same: "0"), Money(units: 20))]))
   }
 
   static var waterfall: Chart {
     func step(_ english: String, _ french: String, _ from: Double, _ to: Double, _ meaning: Meaning) -> BarRows.Bar {
       BarRows.Bar(
-        Bilingual(english, french), value: money(to - from), parts: [.init(from: from, to: to, meaning)])
+        Wording(english, fr: french), value: money(to - from), parts: [.init(from: from, to: to, meaning)])
     }
     return Chart(
-      id: "waterfall", title: Bilingual("Of 150,000 lost, 67,500 come back", "Sur 150 000 perdus, 67 500 reviennent"),
+      id: "waterfall", title: Wording("Of 150,000 lost, 67,500 come back", fr: "Sur 150 000 perdus, 67 500 reviennent"),
       alternative: alternative,
       drawing: BarRows([
         step("Outstanding", "Encours", 0, 150_000, .neutral), step("Disputed", "Litiges", 150_000, 120_000, .disputed),
         step("Over limit", "Hors agrément", 120_000, 75_000, .overLimit),
         step("Retained share", "Quotité non garantie", 75_000, 67_500, .uninsured),
         step("Indemnity", "Indemnité", 0, 67_500, .insured),
-      ]), data: data("waterfall", [(Bilingual("Outstanding", "Encours"), Money(units: 150_000))]))
+      ]), data: data("waterfall", [(Wording("Outstanding", fr: "Encours"), Money(units: 150_000))]))
   }
 
   static var tornado: Chart {
-    let rows: [(Bilingual, Double, Double)] = [
-      (Bilingual("Probability of default ±50%", "Probabilité de défaut ±50 %"), -42_000, 47_000),
-      (Bilingual("Recovery ±20 points", "Récupération ±20 points"), -18_000, 17_000),
+    let rows: [(Wording, Double, Double)] = [
+      (Wording("Probability of default ±50%", fr: "Probabilité de défaut ±50 %"), -42_000, 47_000),
+      (Wording("Recovery ±20 points", fr: "Récupération ±20 points"), -18_000, 17_000),
     ]
     return Chart(
-      id: "tornado", title: Bilingual("Default rates move the cost most", "Le taux de défaut pèse le plus sur le coût"),
+      id: "tornado",
+      title: Wording("Default rates move the cost most", fr: "Le taux de défaut pèse le plus sur le coût"),
       alternative: alternative,
       drawing: BarRows(
         rows.map { name, low, high in
           BarRows.Bar(
-            name, value: money(low) + Bilingual(same: " / ") + money(high),
+            name, value: money(low) + Wording(same: " / ") + money(high),
             parts: [.init(from: low, to: 0, .insured), .init(from: 0, to: high, .uninsured)])
         }), data: data("tornado", rows.map { ($0.0, Money(units: Int64($0.2))) }))
   }
 
   static var weeks: Chart {
     Chart(
-      id: "weeks", title: Bilingual("Factoring brings the trough forward", "Le point bas est avancé par l’affacturage"),
+      id: "weeks",
+      title: Wording("Factoring brings the trough forward", fr: "Le point bas est avancé par l’affacturage"),
       alternative: alternative,
       drawing: Columns(
         (1...26).map { week in
           let wave = Double((week * 37) % 11)
           return Columns.Column(
-            Bilingual("w\(week)", "s\(week)"),
+            Wording("w\(week)", fr: "s\(week)"),
             parts: [(60 + wave * 4, .insured), (wave * 3, .neutral), (-40 - wave * 6, .uninsured)],
             line: 50 - wave * 3)
         }, namedEvery: 5),
       key: [
-        .hue(.insured, Bilingual("receipts", "encaissements")), .hue(.neutral, Bilingual("advances", "avances")),
-        .hue(.uninsured, Bilingual("payments", "décaissements")),
-      ], data: data("weeks", [(Bilingual("w1", "s1"), Money(units: 60))]), place: .wide)
+        .hue(.insured, Wording("receipts", fr: "encaissements")), .hue(.neutral, Wording("advances", fr: "avances")),
+        .hue(.uninsured, Wording("payments", fr: "décaissements")),
+      ], data: data("weeks", [(Wording("w1", fr: "s1"), Money(units: 60))]), place: .wide)
   }
 
   static var frontier: Chart {
     let points: [(Double, Double, String)] = [(40, 310, "A"), (62, 180, "B"), (90, 120, "C"), (140, 100, "D")]
     return Chart(
       id: "frontier",
-      title: Bilingual("Structure B costs least for its tail", "La structure B est la moins chère pour son risque"),
+      title: Wording("Structure B costs least for its tail", fr: "La structure B est la moins chère pour son risque"),
       alternative: alternative,
       drawing: Curve(
         horizontal: .init(
-          Bilingual("cost", "coût"), from: 0, to: 160,
-          ticks: [0, 40, 80, 120, 160].map { (Double($0), Bilingual(same: "\($0)")) }),
+          Wording("cost", fr: "coût"), from: 0, to: 160,
+          ticks: [0, 40, 80, 120, 160].map { (Double($0), Wording(same: "\($0)")) }),
         vertical: .init(
-          Bilingual("tail risk", "risque extrême"), from: 0, to: 400,
-          ticks: [0, 100, 200, 300, 400].map { (Double($0), Bilingual(same: "\($0)")) }),
+          Wording("tail risk", fr: "risque extrême"), from: 0, to: 400,
+          ticks: [0, 100, 200, 300, 400].map { (Double($0), Wording(same: "\($0)")) }),
         layers: [.line(points.map { ($0.0, $0.1) }, dashed: true)]
-          + points.map { .dot(($0.0, $0.1), name: Bilingual(same: $0.2), $0.2 == "B" ? .insured : .neutral) }),
-      data: data("frontier", [(Bilingual(same: "A"), Money(units: 310))]))
+          + points.map { .dot(($0.0, $0.1), name: Wording(same: $0.2), $0.2 == "B" ? .insured : .neutral) }),
+      data: data("frontier", [(Wording(same: "A"), Money(units: 310))]))
   }
 }

@@ -16,7 +16,7 @@ import Testing
 
   @Test("Both languages stand in the page unless they are the same")
   func bilingual() {
-    let words: HTML = "\(Bilingual("debt", "créance"))/\(Bilingual(same: "DSO"))"
+    let words: HTML = "\(Wording("debt", fr: "créance"))/\(Wording(same: "DSO"))"
     #expect(words.markup == "<span lang=\"en\">debt</span><span lang=\"fr\">créance</span>/DSO")
   }
 
@@ -49,9 +49,9 @@ import Testing
   @Test("A marker far beyond the bars does not shrink them")
   func farMarker() {
     let bar = BarRows.Bar(
-      Bilingual(same: "a"), value: Bilingual(same: "1"), parts: [.init(from: 0, to: 1, .insured)], marker: 50)
+      Wording(same: "a"), value: Wording(same: "1"), parts: [.init(from: 0, to: 1, .insured)], marker: 50)
     let near = BarRows.Bar(
-      Bilingual(same: "b"), value: Bilingual(same: "1"), parts: [.init(from: 0, to: 1, .insured)], marker: 1.25)
+      Wording(same: "b"), value: Wording(same: "1"), parts: [.init(from: 0, to: 1, .insured)], marker: 1.25)
     #expect(BarRows([bar]).marks.markup.contains("width=\"99.5%\""))
     #expect(!BarRows([bar]).marks.markup.contains("class=\"marker\""))
     #expect(BarRows([near]).marks.markup.contains("width=\"79.6%\""))

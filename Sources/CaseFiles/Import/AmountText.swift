@@ -24,11 +24,12 @@ struct AmountText {
       case 0x30...0x39:
         if !scan.take(digit: Int64(byte - 0x30)) { return .invalid }
       case mark:
-        if scan.decimals >= 0 { return .invalid }
+        if scan.decimals >= 0 || !scan.endsGroup { return .invalid }
         scan.decimals = 0
       case UInt8(ascii: ","), UInt8(ascii: "."):
-        // The other mark cuts thousands: it stands before the decimals, behind a digit.
-        if decimal == nil || scan.decimals >= 0 || !scan.hasDigit { return .invalid }
+        // The other mark cuts thousands: it stands before the decimals, behind a digit and before three.
+        if decimal == nil || scan.decimals >= 0 || !scan.hasDigit || !scan.endsGroup { return .invalid }
+        scan.group = 0
       case 0x20, 0xC2, 0xA0, 0xE2, 0x80, 0xAF, 0x27, 0x82, 0xAC, 0x99:
         // Space, no-break spaces (C2 A0, E2 80 AF), apostrophes (27, E2 80 99), Euro sign (E2 82 AC).
         continue
@@ -66,12 +67,18 @@ struct AmountText {
     /// Decimals seen; −1 before the mark.
     var decimals = -1
     var letters = 0
+    /// Digits since the last thousands mark; −1 before the first.
+    var group = -1
     var roundsUp = false
     var rounded = false
+
+    /// True if no thousands mark is followed by other than three digits so far.
+    var endsGroup: Bool { group < 0 || group == 3 }
 
     /// Takes a digit; false if the number grows beyond what a document may bear.
     mutating func take(digit: Int64) -> Bool {
       hasDigit = true
+      if decimals < 0, group >= 0 { group += 1 }
       if decimals >= 2 {
         if decimals == 2 { roundsUp = digit >= 5 }
         if digit != 0 { rounded = true }
@@ -85,7 +92,7 @@ struct AmountText {
 
     var outcome: Outcome {
       guard hasDigit else { return signed || letters > 0 || decimals >= 0 ? .invalid : .blank }
-      guard letters == 0 || letters == 3 else { return .invalid }
+      guard letters == 0 || letters == 3, endsGroup else { return .invalid }
       var cents = units
       for _ in min(max(decimals, 0), 2)..<2 { cents *= 10 }
       if roundsUp { cents += 1 }

@@ -38,4 +38,11 @@ struct Tally {
     count += 1
     self.amount += amount
   }
+
+  /// All of another count's.
+  mutating func add(_ other: Tally) {
+    if count == 0 { place = other.place }
+    count += other.count
+    amount += other.amount
+  }
 }

@@ -84,7 +84,8 @@ struct DateText {
       default: return nil
       }
     }
-    if place == 0, digits.0 == 8 {
+    // Eight digits; a spreadsheet may have made a number with a decimal of them.
+    if digits.0 == 8, place == 0 || (place == 1 && numbers.1 == 0) {
       return Parts(first: numbers.0 / 10000, second: numbers.0 / 100 % 100, third: numbers.0 % 100, yearFirst: true)
     }
     guard place == 2, digits.1 > 0, digits.1 <= 2 else { return nil }
@@ -94,5 +95,14 @@ struct DateText {
     }
     guard (1...2).contains(digits.0), digits.2 == 2 || digits.2 == 4 else { return nil }
     return Parts(first: numbers.0, second: numbers.1, third: numbers.2, yearFirst: false)
+  }
+
+  /// The day of a spreadsheet's day number, five digits from 20,000 (1954) to 60,000 (2064); nil for anything else.
+  static func spreadsheetDay(_ bytes: ArraySlice<UInt8>) -> Day? {
+    guard bytes.count == 5, bytes.allSatisfy({ (0x30...0x39).contains($0) }),
+      let serial = Int(String(decoding: bytes, as: UTF8.self)), (20_000...60_000).contains(serial)
+    else { return nil }
+    // Day 1 is 1900-01-01 and 1900 is wrongly a leap year, so that counting starts on 1899-12-30.
+    return Day(year: 1899, month: 12, day: 30).map { $0 + serial }
   }
 }

@@ -6,7 +6,8 @@ struct GeneralTerms {
   /// Nil if the case states none or a faulty one; checks that need it are then left out.
   var asOf: Day?
   var name = ""
-  var currency = "EUR"
+  /// Empty if the case states none or a faulty one; documents are then not held against it.
+  var currency = ""
   var seller: (siren: String, country: String) = ("", "FR")
   var exchangeRates: [String: Rate] = [:]
   var maximumInsuredPercentage = Rate(percent: 90)
@@ -24,6 +25,7 @@ struct GeneralTerms {
     terms.currency = root.text("currency")
     if !terms.currency.isEmpty || root.states("currency"), !CurrencyCode.isValid(terms.currency) {
       root.report("currency", expected: currencyCode, hint: upperCaseHint(terms.currency, length: 3))
+      terms.currency = ""
     }
     let seller = root.section("seller", CaseKeys.seller)
     terms.seller.siren = seller.text("siren")

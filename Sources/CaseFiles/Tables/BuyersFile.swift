@@ -6,6 +6,8 @@ enum BuyersFile {
   /// The buyers in the order of their identifiers, and where the file says what is checked later.
   struct Content {
     var buyers: [Buyer] = []
+    /// False if the file could not be read to its end.
+    var isComplete = false
     /// For each buyer with an `outstanding`, that field as a problem in waiting.
     var outstandingPlaces: [Int: Problem] = [:]
     /// For each buyer, its identifier's field as a problem in waiting.
@@ -43,12 +45,13 @@ enum BuyersFile {
       found.append((buyer, place, outstanding))
     }
     reader.finish(rows)
-    if found.isEmpty, !notes.problems.hasErrors {
+    if found.isEmpty, !table.isUnreadable, !notes.problems.hasErrors {
       notes.problems.append(
         Problem(file: table.name, line: 1, expected: Wording("at least one buyer", fr: "au moins un acheteur")))
     }
     found.sort { $0.buyer.id < $1.buyer.id }
-    var content = Content(buyers: found.map(\.buyer), places: found.map(\.place))
+    var content = Content(
+      buyers: found.map(\.buyer), isComplete: !rows.isBroken && !table.isUnreadable, places: found.map(\.place))
     for (index, item) in found.enumerated() { content.outstandingPlaces[index] = item.outstanding }
     return content
   }

@@ -3,14 +3,14 @@ import Receivables
 
 /// Reads `limits.csv`.
 enum LimitsFile {
-  /// The decisions in the order of the file; `CreditLimit.buyer` is the position in `buyers`.
+  /// The decisions in the order of the file; `CreditLimit.buyer` is the position in the buyers.
   static func read(
-    _ table: DelimitedText, buyers: [Buyer], _ document: CaseDocument, _ notes: CaseNotes
+    _ table: DelimitedText, _ content: BuyersFile.Content, _ document: CaseDocument, _ notes: CaseNotes
   ) -> [CreditLimit] {
     var reader = TableReader(table, TableFormats.limits, notes: notes)
     guard reader.hasRequiredColumns else { return [] }
     let columns = Columns(reader)
-    let index = BuyerIndex(buyers)
+    let index = BuyerIndex(content.buyers, isComplete: content.isComplete)
     let decimals = CurrencyCode.decimals(document.general.currency)
     let scenarios = document.scenarios.map(\.id)
     var limits: [CreditLimit] = []

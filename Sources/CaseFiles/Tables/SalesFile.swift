@@ -3,16 +3,16 @@ import Receivables
 
 /// Reads `sales.csv`.
 enum SalesFile {
-  /// Sales by buyer and month in the order of the file; `MonthlySales.buyer` is the position in `buyers`.
+  /// Sales by buyer and month in the order of the file; `MonthlySales.buyer` is the position in the buyers.
   static func read(
-    _ table: DelimitedText, buyers: [Buyer], _ document: CaseDocument, _ notes: CaseNotes
+    _ table: DelimitedText, _ content: BuyersFile.Content, _ document: CaseDocument, _ notes: CaseNotes
   ) -> [MonthlySales] {
     var reader = TableReader(table, TableFormats.sales, notes: notes)
     guard reader.hasRequiredColumns else { return [] }
     let buyerColumn = reader.column("buyer_id")
     let monthColumn = reader.column("month")
     let amountColumn = reader.column("amount")
-    let index = BuyerIndex(buyers)
+    let index = BuyerIndex(content.buyers, isComplete: content.isComplete)
     let decimals = CurrencyCode.decimals(document.general.currency)
     var sales: [MonthlySales] = []
     var lines: [Place: Int] = [:]

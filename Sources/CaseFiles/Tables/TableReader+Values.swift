@@ -85,6 +85,7 @@ extension TableReader {
     if isBlank(row, column) { return nil }
     let text = row.text(column.position)
     if let position = buyers.position(of: text) { return position }
+    guard buyers.isComplete else { return nil }
     report(
       row, column, expected: Wording("a buyer_id of buyers.csv", fr: "un buyer_id de buyers.csv"),
       hint: notes.problems.items.count < BuyerIndex.mostHints ? buyers.nearest(to: text) : nil)
@@ -97,11 +98,14 @@ struct BuyerIndex {
   /// Beyond this many problems no nearest identifier is looked for: it takes a walk over all buyers.
   static let mostHints = 200
 
+  /// False if `buyers.csv` could not be read to its end: an unknown buyer is then nobody's fault.
+  let isComplete: Bool
   private let positions: [BuyerID: Int]
   private let ids: [String]
 
   /// The buyers in their final order.
-  init(_ buyers: [Buyer]) {
+  init(_ buyers: [Buyer], isComplete: Bool = true) {
+    self.isComplete = isComplete
     positions = Dictionary(buyers.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     ids = buyers.map(\.id.text)
   }

@@ -32,7 +32,7 @@ struct TableReader {
     self.notes = notes
     blanks = [Int](repeating: 0, count: format.columns.count)
     notes.problems.append(contentsOf: table.problems)
-    if table.problems.contains(where: { $0.severity == .error }) { return }
+    if table.isUnreadable { return }
     let known = format.columns.map(\.name)
     let absent = known.filter { table.column($0) == nil }
     for (position, name) in table.header.enumerated() where !name.isEmpty && !known.contains(name) {

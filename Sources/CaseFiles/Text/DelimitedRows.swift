@@ -8,6 +8,9 @@ package final class DelimitedRows: Sequence, IteratorProtocol {
   /// What is wrong with the rows read so far: quotation marks and the number of fields.
   package private(set) var problems = ProblemList()
 
+  /// True once a quotation mark was found that is never closed: the rows behind it are lost.
+  package private(set) var isBroken = false
+
   private let bytes: [UInt8]
   private let name: String
   private let separator: UInt8
@@ -54,6 +57,10 @@ package final class DelimitedRows: Sequence, IteratorProtocol {
     var filled = false
     var position = offset
     var ends = 0
+    // Taken out of the object while it grows: each access to a stored property of a class is checked.
+    var fields = self.fields
+    self.fields = []
+    defer { self.fields = fields }
     fields.removeAll(keepingCapacity: true)
     var extra: Int?
     while true {
@@ -61,6 +68,7 @@ package final class DelimitedRows: Sequence, IteratorProtocol {
       (field, position) = scanField(from: position, rowStart: rowStart, rowLine: rowLine, lineEnds: &ends)
       if position < 0 {
         offset = bytes.count
+        isBroken = true
         return .broken
       }
       if field.start != field.end {

@@ -87,6 +87,9 @@ package struct DelimitedText: Sendable {
     self.headerPositions = positions
   }
 
+  /// True if the file or its header has an error, so that there are no rows.
+  package var isUnreadable: Bool { problems.contains { $0.severity == .error } }
+
   /// The place of the column with this name in a row; nil if there is none.
   package func column(_ name: String) -> Int? { header.firstIndex(of: name) }
 

@@ -83,6 +83,7 @@ package struct FECImport: Sendable {
   private static func checkDebtors(_ buyers: FECBuyers, book: FECBook, problems: inout ProblemList) {
     let file = book.files.first ?? ""
     if book.lines.isEmpty {
+      if problems.hasErrors { return }
       problems.append(
         Problem(
           file: file, field: "CompteNum",

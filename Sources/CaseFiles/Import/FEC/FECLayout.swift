@@ -13,8 +13,12 @@ enum FECLayout {
     if table.header.first?.hasPrefix("\"") == true {
       table = DelimitedText(bytes: source.bytes, name: source.name, quotes: true)
     }
-    if table.problems.contains(where: { $0.severity == .error }) { return (nil, nil, table.problems) }
     let columns = FECColumns(header: table.header)
+    if table.problems.contains(where: { $0.severity == .error }) {
+      // A line of data read as a header repeats its cells: that is what to say, not that two columns bear one name.
+      let isOther = !table.header.isEmpty && columns.officialCount < 8
+      return (nil, nil, isOther ? [refusal(source.name, unknownLayout(table), line: table.headerLine)] : table.problems)
+    }
     var problems = table.problems
     if columns.missing.isEmpty {
       if table.separator != 0x09, table.separator != UInt8(ascii: "|") {

@@ -130,8 +130,8 @@ struct FECLettering {
 }
 
 extension FECLettering {
-  /// Takes out lines that move a claim without paying it: from 411 to a bill (413), to the doubtful (416), from an
-  /// advance (4191), and an assignment to a factor that the factor has handed back.
+  /// Takes out lines that move a claim without paying it: from 411 to a bill (413) or to the doubtful (416), and an
+  /// assignment to a factor that the factor has handed back.
   fileprivate mutating func moveClaims(_ book: FECBook, buyerOf: [Int?]) {
     let order = book.lines.indices.filter { !isDropped[$0] && !book.entries[Int(book.lines[$0].entry)].isOpening }
       .sorted { left, right in
@@ -152,7 +152,10 @@ extension FECLettering {
   private mutating func moveWithin(_ lines: ArraySlice<Int>, book: FECBook, buyerOf: [Int?]) {
     var byBuyer: [Int: [Int]] = [:]
     for index in lines {
-      if let buyer = buyerOf[Int(book.lines[index].account)] { byBuyer[buyer, default: []].append(index) }
+      let account = Int(book.lines[index].account)
+      // An advance (4191) that is used pays an invoice; it moves no claim.
+      guard book.accounts[account].kind != .advance, let buyer = buyerOf[account] else { continue }
+      byBuyer[buyer, default: []].append(index)
     }
     for (_, own) in byBuyer.sorted(by: { $0.key < $1.key }) where own.count > 1 {
       let accounts = Set(own.map { book.lines[$0].account })

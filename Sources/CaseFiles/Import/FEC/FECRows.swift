@@ -73,6 +73,7 @@ struct FECRows {
         assignedPaid.add(Money(cents: item.assigned), at: book.place(line))
       }
     }
+    if item.isAdvance, open == 0 { return }
     // A document of the year before that is paid says nothing more: neither a sale of this year nor a delay.
     if item.nature == .opening {
       if open == 0 { return }

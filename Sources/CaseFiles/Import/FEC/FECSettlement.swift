@@ -21,6 +21,8 @@ struct FECSettlement {
     /// What an assignment to a factor took out of the debtor's account, and when.
     var assigned: Int64 = 0
     var assignedOn: Day?
+    /// True if the line stands on an account of advances, 4191.
+    var isAdvance = false
     /// True if the line stands in a balanced group with a credit.
     var isInBalancedGroup = false
   }
@@ -67,17 +69,27 @@ struct FECSettlement {
       issuedOn = min(line.referenceDate ?? line.date, line.date - 1)
     }
     return Item(
-      line: index, issuedOn: issuedOn, nature: FECNature(cents: line.cents, in: entry), remaining: line.cents)
+      line: index, issuedOn: issuedOn, nature: FECNature(cents: line.cents, in: entry), remaining: line.cents,
+      isAdvance: book.accounts[Int(line.account)].kind == .advance)
   }
 
   private mutating func settle(_ range: Range<Int>) {
+    useAdvances(range)
     var groups: [Int32: [Int]] = [:]
-    for index in range where group[items[index].line] >= 0 {
+    for index in range where group[items[index].line] >= 0 && !items[index].isAdvance {
       groups[group[items[index].line], default: []].append(index)
     }
     for (_, members) in groups.sorted(by: { $0.key < $1.key }) { settle(group: members) }
     settleOpenings(range, groups: groups)
     estimate(range)
+  }
+
+  /// What was used of the advances (debits 4191) is no document: it lowers the advances, the oldest first.
+  private mutating func useAdvances(_ range: Range<Int>) {
+    let onAdvances = range.filter { items[$0].isAdvance }
+    if onAdvances.isEmpty { return }
+    let credits = onAdvances.filter { items[$0].remaining < 0 }
+    setOff(credits, against: onAdvances.filter { items[$0].remaining > 0 }, isEstimate: false)
   }
 
   /// The lines of one group settle each other; in a balanced one all debts count as settled by its last credit.
@@ -101,7 +113,9 @@ struct FECSettlement {
 
   /// What groups are short of debts settles the opening lines, which stand for documents lettered a year before.
   private mutating func settleOpenings(_ range: Range<Int>, groups: [Int32: [Int]]) {
-    let credits = range.filter { items[$0].remaining < 0 && group[items[$0].line] >= 0 && items[$0].nature != .opening }
+    let credits = range.filter {
+      items[$0].remaining < 0 && group[items[$0].line] >= 0 && !items[$0].isAdvance && items[$0].nature != .opening
+    }
     guard !credits.isEmpty else { return }
     var olderThan: [Int: [Int]] = [:]
     for credit in credits {

@@ -1,2 +1,122 @@
-/// x
-package enum LedgerField: String, Sendable { case amount }
+/// What a column of a receivables ledger means. Raw values are the names a map file uses.
+package enum LedgerField: String, CaseIterable, Sendable {
+  case buyerID = "buyer_id"
+  case name
+  case siren
+  case country
+  case termsDays = "terms_days"
+  case invoiceID = "invoice_id"
+  case documentType = "document_type"
+  case issuedOn = "issued_on"
+  case dueOn = "due_on"
+  case settledOn = "settled_on"
+  /// Including VAT.
+  case amount
+  case amountExcludingVAT = "amount_excl_vat"
+  case vatAmount = "vat_amount"
+  case vatRate = "vat_rate"
+  case debit
+  case credit
+  /// What is still to pay of the document.
+  case remaining
+  case paid
+  case status
+  case disputed
+  case currency
+
+  /// True if the column holds dates.
+  var isDate: Bool { self == .issuedOn || self == .dueOn || self == .settledOn }
+
+  /// True if the column holds amounts.
+  var isAmount: Bool {
+    switch self {
+    case .amount, .amountExcludingVAT, .vatAmount, .debit, .credit, .remaining, .paid: true
+    default: false
+    }
+  }
+
+  /// Names of columns in French and English, folded (`HeaderText.folded`), the most telling first.
+  var synonyms: [String] {
+    switch self {
+    case .buyerID:
+      [
+        "buyerid", "customerid", "custnumber", "customernumber", "customerno", "customercode", "clientid", "clientcode",
+        "clientnumber", "debtorid", "debtorno", "debtornumber", "debtorcode", "accountnumber", "accountcode",
+        "codeclient", "numclient", "numeroclient", "nclient", "noclient", "idclient", "refclient", "compteclient",
+        "codetiers", "numtiers", "comptetiers", "compteauxiliaire", "codeauxiliaire", "auxiliaire", "compauxnum",
+        "ncompte", "numcompte", "numerodecompte", "kundennummer",
+      ]
+    case .name:
+      [
+        "buyername", "customername", "namecustomer", "clientname", "debtorname", "companyname", "accountname",
+        "nomclient", "nomduclient", "raisonsociale", "intitule", "intituleclient", "libelleclient", "nomtiers",
+        "libelletiers", "compauxlib", "denomination", "nom", "name", "company", "societe",
+      ]
+    case .siren:
+      [
+        "siren", "siret", "numerosiren", "numerosiret", "nsiren", "nsiret", "sirensiret", "siretsiren",
+        "registrationnumber", "companynumber", "vatnumber", "vatid", "tvaintracom", "tvaintracommunautaire",
+        "numerotva", "ntva",
+      ]
+    case .country: ["country", "countrycode", "pays", "codepays", "buyercountry", "customercountry"]
+    case .termsDays:
+      ["termsdays", "paymenttermsdays", "paymentterms", "terms", "delai", "delaijours", "delaidepaiement"]
+    case .invoiceID:
+      [
+        "invoiceid", "invoicenumber", "invoiceno", "invoicenum", "invoiceref", "invoicereference", "docid",
+        "documentnumber", "documentno", "documentid", "docno", "docnumber", "billnumber", "numfacture",
+        "numerofacture", "numerodefacture", "nfacture", "nofacture", "reffacture", "referencefacture", "numpiece",
+        "numeropiece", "numerodepiece", "npiece", "nopiece", "pieceref", "refpiece", "piece", "facture", "invoice",
+        "document", "reference",
+      ]
+    case .documentType:
+      ["documenttype", "doctype", "type", "typedocument", "typepiece", "typedepiece", "nature", "transactiontype"]
+    case .issuedOn:
+      [
+        "issuedon", "issuedate", "invoicedate", "dateofinvoice", "billdate", "billingdate", "datefacture",
+        "datedefacture", "datedelafacture", "datefacturation", "datedefacturation", "dateemission", "datedemission",
+        "emission", "documentdate", "docdate", "datepiece", "datedepiece", "datedocument", "postingdate",
+        "transactiondate", "dateecriture", "ecrituredate", "date",
+      ]
+    case .dueOn:
+      [
+        "dueon", "duedate", "dueindate", "datedue", "netduedate", "maturity", "maturitydate", "paymentduedate",
+        "echeance", "dateecheance", "datedecheance", "echeancele", "dateech", "due",
+      ]
+    case .settledOn:
+      [
+        "settledon", "settleddate", "settlementdate", "cleardate", "clearingdate", "cleareddate", "paiddate",
+        "paidon", "paymentdate", "datepaid", "datereglement", "datedereglement", "reglele", "datepaiement",
+        "datedepaiement", "payele", "dateencaissement", "datelettrage", "datesolde", "reglement",
+      ]
+    case .amount:
+      [
+        "amount", "invoiceamount", "totalamount", "grossamount", "amountinclvat", "amountincludingvat", "montantttc",
+        "ttc", "totalttc", "montanttotal", "montantfacture", "montantdelafacture", "montant", "total",
+        "converted", "totalopenamount", "docamount", "documentamount", "originalamount", "montantorigine", "value",
+      ]
+    case .amountExcludingVAT:
+      ["amountexclvat", "netamount", "amountexcludingvat", "montantht", "ht", "totalht", "montanthorstaxe", "subtotal"]
+    case .vatAmount: ["vatamount", "vat", "taxamount", "tax", "montanttva", "tva"]
+    case .vatRate: ["vatrate", "taxrate", "tauxtva", "tauxdetva"]
+    case .debit: ["debit", "montantdebit"]
+    case .credit: ["credit", "montantcredit"]
+    case .remaining:
+      [
+        "remaining", "openamount", "outstanding", "outstandingamount", "amountdue", "balance", "balancedue",
+        "remainingamount", "residual", "solde", "restedu", "resteapayer", "montantrestant", "montantdu", "encours",
+        "resteregler", "soldedu", "restantdu",
+      ]
+    case .paid:
+      ["paid", "paidamount", "amountpaid", "montantregle", "montantpaye", "regle", "paye", "acompte", "dejaregle"]
+    case .status: ["status", "invoicestatus", "state", "statut", "etat", "isopen"]
+    case .disputed: ["disputed", "dispute", "indispute", "isdisputed", "litige", "enlitige", "conteste", "contestee"]
+    case .currency: ["currency", "currencycode", "devise", "codedevise", "monnaie", "invoicecurrency", "curr"]
+    }
+  }
+
+  /// Names that mean a debtor's number where the file has no other, and else its name.
+  static let debtorNames = [
+    "client", "customer", "debtor", "buyer", "tiers", "debiteur", "acheteur", "account", "compte",
+  ]
+}

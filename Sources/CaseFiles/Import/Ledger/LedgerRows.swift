@@ -1,0 +1,261 @@
+import Receivables
+
+/// Turns the documents of ledgers into the rows of a case.
+struct LedgerRows {
+  private(set) var buyers: [ImportedBuyer] = []
+  private(set) var invoices: [ImportedInvoice] = []
+  private(set) var currency: String
+  private(set) var foreignCurrencies: [String] = []
+  private(set) var summary = LedgerSummary()
+  private(set) var assumptions: [Assumption] = []
+  private(set) var problems: [Problem] = []
+
+  private let book: LedgerBook
+  private let termsDays: Int
+  private let asOf: Day
+  /// The debtor of rows that name none by number, by folded name, and of rows that name none at all.
+  private var byName: [String: Int] = [:]
+  private var takenIDs: Set<String> = []
+  private var unknownDebtor: Int?
+  private var named = Tally()
+  private var nameless = Tally()
+  private var numberless = Tally()
+  private var assumedIssue = Tally()
+  private var assumedDue = Tally()
+  private var dueBeforeIssue = Tally()
+  private var overpaid = Tally()
+  private var later = Tally()
+
+  init(_ book: LedgerBook, options: ImportOptions, asOf: Day) {
+    self.book = book
+    self.termsDays = options.termsDays
+    self.asOf = asOf
+    let usual = LedgerRows.currency(book, options: options)
+    currency = usual.code
+    addDebtors()
+    for row in book.rows { add(row) }
+    foreignCurrencies = Set(invoices.compactMap(\.currency)).sorted()
+    summary.documents = book.rows.count
+    summary.debtors = buyers.count
+    summary.names = Set(book.rows.map(\.name).filter { $0 != 0 }).count
+    summary.roundedAmounts = book.rounded.count
+    summary.dueBeforeIssue = dueBeforeIssue.count
+    note(options: options, currencySource: usual.source)
+  }
+
+  /// The case's currency: given, else the one of most rows, else the one in an amount column's name, else EUR.
+  private static func currency(_ book: LedgerBook, options: ImportOptions) -> (code: String, source: Wording) {
+    if let given = options.currency { return (given, Wording("given", fr: "donnée")) }
+    var counts: [String: Int] = [:]
+    for row in book.rows {
+      let code = row.currency != 0 ? book.names.text(row.currency) : book.headerCurrencies[Int(row.file)]
+      if let code, CurrencyCode.isValid(code) { counts[code, default: 0] += 1 }
+    }
+    if let most = counts.max(by: { $0.value != $1.value ? $0.value < $1.value : $0.key > $1.key }) {
+      return (most.key, Wording("the one of most documents", fr: "celle de la plupart des documents"))
+    }
+    return ("EUR", Wording("the files name none", fr: "les fichiers n'en nomment aucune"))
+  }
+
+  private mutating func addDebtors() {
+    let (winners, variety) = book.nameCounts.winners(things: book.debtors.count, names: book.names)
+    for (index, number) in book.debtors.enumerated() {
+      var buyer = ImportedBuyer(id: book.names.text(number))
+      buyer.name = book.names.text(winners[index])
+      buyer.siren =
+        book.details[index].siren.isEmpty ? CompanyNumber.siren(in: buyer.id) ?? "" : book.details[index].siren
+      buyer.country = book.details[index].country
+      buyer.termsDays = book.details[index].termsDays
+      buyer.relationship = SalesLabel.relationship(buyer.name)
+      buyers.append(buyer)
+      takenIDs.insert(buyer.id)
+      let folded = HeaderText.folded(buyer.name)
+      if !folded.isEmpty, byName[folded] == nil { byName[folded] = index }
+    }
+    let renamed = variety.count { $0 > 1 }
+    if renamed > 0 {
+      assumptions.append(
+        Assumption(
+          place: book.files[0], subject: Wording("names that change", fr: "noms qui varient"),
+          assumption: Wording("the most frequent is kept", fr: "le plus fréquent est gardé"), count: renamed))
+    }
+  }
+
+  /// The debtor of a row; one without a number is known by its name, one without either is kept as unknown.
+  private mutating func debtor(of row: LedgerRow) -> Int {
+    if row.debtor >= 0 { return Int(row.debtor) }
+    let name = book.names.text(row.name)
+    let folded = HeaderText.folded(name)
+    if folded.isEmpty {
+      nameless.add(row.amount, at: book.place(row))
+      if let unknownDebtor { return unknownDebtor }
+      let new = addBuyer(id: "unknown", name: "")
+      unknownDebtor = new
+      return new
+    }
+    named.add(row.amount, at: book.place(row))
+    if let known = byName[folded] { return known }
+    let new = addBuyer(id: name, name: name)
+    byName[folded] = new
+    return new
+  }
+
+  private mutating func addBuyer(id: String, name: String) -> Int {
+    var free = id
+    var number = 2
+    while !takenIDs.insert(free).inserted {
+      free = "\(id)~\(number)"
+      number += 1
+    }
+    var buyer = ImportedBuyer(id: free)
+    buyer.name = name
+    buyer.relationship = SalesLabel.relationship(name)
+    buyers.append(buyer)
+    return buyers.count - 1
+  }
+
+  private mutating func add(_ row: LedgerRow) {
+    let buyer = debtor(of: row)
+    let terms = buyers[buyer].termsDays ?? termsDays
+    // A document with a settlement alone was due by then, at the usual terms.
+    let issuedOn = row.issuedOn ?? (row.dueOn ?? row.settledOn!) - terms
+    let dueOn = row.dueOn ?? issuedOn + terms
+    if row.issuedOn == nil { assumedIssue.add(row.amount, at: book.place(row)) }
+    if row.dueOn == nil { assumedDue.add(row.amount, at: book.place(row)) }
+    if let written = row.issuedOn, let due = row.dueOn, due < written {
+      dueBeforeIssue.add(row.amount, at: book.place(row))
+    }
+    var id = book.names.text(row.document)
+    if id.isEmpty {
+      numberless.add(row.amount, at: book.place(row))
+      id = "\(book.files[Int(row.file)].prefix { $0 != "." })-\(row.line)"
+    }
+    var invoice = ImportedInvoice(id: id, buyer: buyer, issuedOn: issuedOn, dueOn: dueOn, amount: row.amount)
+    invoice.vatRate = row.vatRate
+    invoice.isDisputed = row.isDisputed
+    invoice.settledOn = row.settledOn
+    let code = row.currency != 0 ? book.names.text(row.currency) : book.headerCurrencies[Int(row.file)]
+    if let code, code != currency { invoice.currency = code }
+    if row.settledOn == nil { invoice.paid = row.paid }
+    if issuedOn > asOf { later.add(row.amount, at: book.place(row)) }
+    if invoice.currency == nil {
+      summary.total += row.amount
+      if issuedOn <= asOf, row.settledOn.map({ $0 > asOf }) ?? true {
+        summary.balance += row.amount - invoice.paid
+      }
+    }
+    splitOverpayment(&invoice, row: row)
+    invoices.append(invoice)
+  }
+
+  /// Money beyond a document's amount becomes a credit, and what is left beyond it (a surcharge) a document: a case
+  /// allows neither a payment above the amount nor one below zero.
+  private mutating func splitOverpayment(_ invoice: inout ImportedInvoice, row: LedgerRow) {
+    let open = invoice.amount - invoice.paid
+    let isWithin =
+      invoice.amount >= .zero
+      ? open >= .zero && open <= invoice.amount : open <= .zero && open >= invoice.amount
+    if isWithin { return }
+    overpaid.add(open, at: book.place(row))
+    var rest = invoice
+    rest.id += "~rest"
+    if (open > .zero) == (invoice.amount > .zero) {
+      rest.amount = open - invoice.amount
+      invoice.paid = .zero
+    } else {
+      rest.amount = open
+      invoice.paid = invoice.amount
+    }
+    rest.paid = .zero
+    invoices.append(rest)
+  }
+}
+
+extension LedgerRows {
+  private mutating func note(options: ImportOptions, currencySource: Wording) {
+    let file = book.files[0]
+    func add(_ tally: Tally, _ subject: Wording, _ text: Wording, hasAmount: Bool = true) {
+      if tally.count == 0 { return }
+      assumptions.append(
+        Assumption(
+          place: tally.place, subject: subject, assumption: text, count: tally.count,
+          amount: hasAmount ? tally.amount : nil))
+    }
+    func say(_ places: [String], _ subject: Wording, _ text: Wording) {
+      for place in places { assumptions.append(Assumption(place: place, subject: subject, assumption: text, count: 1)) }
+    }
+    say(
+      [file], Wording("valuation date", fr: "date d'arrêté"),
+      options.asOf != nil
+        ? Wording("\(asOf): given", fr: "\(asOf) : donnée")
+        : Wording("\(asOf): the latest issue or settlement", fr: "\(asOf) : dernière émission ou dernier règlement"))
+    say(
+      [file], Wording("currency", fr: "devise"),
+      Wording("\(currency): \(currencySource.english)", fr: "\(currency) : \(currencySource.french)"))
+    let due = Wording("due date", fr: "échéance")
+    add(
+      assumedDue, due,
+      Wording(
+        "missing: issue + \(termsDays) days or the debtor's terms",
+        fr: "absente : émission + \(termsDays) jours ou le délai du débiteur"))
+    add(
+      assumedIssue, Wording("invoice date", fr: "date de facture"),
+      Wording(
+        "missing: due date or settlement less \(termsDays) days",
+        fr: "absente : échéance ou règlement moins \(termsDays) jours"))
+    add(
+      dueBeforeIssue, due,
+      Wording("before the invoice date: kept as written", fr: "antérieure à la facture : gardée telle quelle"))
+    add(
+      numberless, Wording("document number", fr: "numéro de pièce"),
+      Wording("missing: file and line stand for it", fr: "absent : le fichier et la ligne en tiennent lieu"))
+    add(
+      named, Wording("customer number", fr: "numéro de client"),
+      Wording("missing: the name stands for it", fr: "absent : le nom en tient lieu"))
+    add(
+      nameless, Wording("customer", fr: "client"),
+      Wording("neither number nor name: kept as buyer unknown", fr: "ni numéro ni nom : gardé comme client unknown"))
+    add(
+      overpaid, Wording("paid beyond the amount", fr: "réglé au-delà du montant"),
+      Wording("the difference is a document of its own, ~rest", fr: "l'écart est un document distinct, ~rest"))
+    add(
+      later, Wording("documents after the valuation date", fr: "documents postérieurs à la date d'arrêté"),
+      Wording("kept; not owed yet", fr: "gardés ; pas encore dus"))
+    let rounded = Wording("rounded half away from zero to the cent", fr: "arrondis au centime le plus proche")
+    add(
+      book.rounded, Wording("amounts with more decimals", fr: "montants à plus de deux décimales"), rounded,
+      hasAmount: false)
+    add(
+      book.withoutVAT, Wording("VAT", fr: "TVA"),
+      Wording(
+        "amounts excluding VAT of unknown rate, taken as including it", fr: "montants HT de taux inconnu, pris pour TTC"
+      ))
+    add(
+      book.unknownCountries, Wording("country", fr: "pays"),
+      Wording("not understood: left blank, the seller's", fr: "non compris : laissé vide, celui du vendeur"),
+      hasAmount: false)
+    add(
+      book.invalidNumbers, Wording("company number", fr: "SIREN"),
+      Wording("wrong check digit: left blank", fr: "clé fausse : laissé vide"), hasAmount: false)
+    say(
+      book.openDates, Wording("dates", fr: "dates"),
+      Wording(
+        "no date tells day from month: the day first; set @dates in a map file",
+        fr: "aucune date ne distingue jour et mois : jour en tête ; @dates dans un fichier --map le fixe"))
+    say(
+      book.openNumbers, Wording("amounts", fr: "montants"),
+      Wording(
+        "no amount tells decimals from thousands; set @decimal in a map file",
+        fr: "aucun montant ne distingue décimales et milliers ; @decimal dans un fichier --map le fixe"))
+    say(book.ignored, Wording("columns", fr: "colonnes"), Wording("ignored", fr: "ignorées"))
+    let untold = invoices.count { $0.vatRate == nil }
+    if untold > 0 {
+      assumptions.append(
+        Assumption(
+          place: file, subject: Wording("VAT rate", fr: "taux de TVA"),
+          assumption: Wording(
+            "not told: the case's default, 20 % in France", fr: "non dit : le défaut du dossier, 20 % en France"),
+          count: untold))
+    }
+  }
+}
