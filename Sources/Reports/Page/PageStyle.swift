@@ -9,7 +9,7 @@ enum PageStyle {
     *{box-sizing:border-box}
     html{font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Liberation Sans",Arial,sans-serif;
     -webkit-text-size-adjust:100%;text-size-adjust:100%;background:var(--page);color:var(--ink);scroll-padding-top:1rem}
-    body{margin:0 auto;max-width:72rem;padding:1rem 1.25rem 3rem}
+    body{margin:0 auto;max-width:72rem;padding:1rem 1.25rem 3rem;overflow-wrap:break-word}
     :root[lang=en] [lang=fr]:not(button),:root[lang=fr] [lang=en]:not(button){display:none}
     [hidden]{display:none!important}
     h1,h2,h3,p,ol,ul,dl,dd,figure{margin:0;padding:0}
