@@ -1,3 +1,5 @@
+import Receivables
+
 /// One thing wrong in an input file, at its place, with what was expected and, where it can be guessed, the mend.
 ///
 /// Problems are values collected in a list, never thrown one by one: a reader shows all problems of a case at once.

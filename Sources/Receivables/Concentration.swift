@@ -8,6 +8,13 @@ package struct Concentration: Sendable {
     package var amount: Money
     /// Number of buyers behind it.
     package var buyers: Int
+
+    /// What one name owes.
+    package init(name: String, amount: Money, buyers: Int) {
+      self.name = name
+      self.amount = amount
+      self.buyers = buyers
+    }
   }
 
   /// Positive balances, greatest first.

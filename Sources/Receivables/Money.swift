@@ -31,6 +31,37 @@ package struct Money: Hashable, Sendable {
       ? Money(cents: 0) : Money(cents: roundedQuotient(Int128(cents) * Int128(part.cents), Int128(whole.cents)))
   }
 
+  /// round(self × Π numerator / denominator), half away from zero, rounded once; the fractions are reduced against each
+  /// other first, so that four factors of a portfolio's size still fit 128 bits.
+  package func times(_ fractions: [(Int128, Int128)]) -> Money {
+    var tops = [Int128(cents)] + fractions.map(\.0)
+    var bottoms = fractions.map(\.1)
+    for top in tops.indices {
+      for bottom in bottoms.indices {
+        let divisor = greatestCommonDivisor(tops[top], bottoms[bottom])
+        if divisor > 1 {
+          tops[top] /= divisor
+          bottoms[bottom] /= divisor
+        }
+      }
+    }
+    func product(_ numbers: [Int128]) -> Int128? {
+      var product: Int128 = 1
+      for number in numbers {
+        let (next, overflow) = product.multipliedReportingOverflow(by: number)
+        if overflow { return nil }
+        product = next
+      }
+      return product
+    }
+    guard let top = product(tops), let bottom = product(bottoms) else {
+      // Beyond 128 bits only sums of many billions come: doubles are then exact to the cent no more, but near.
+      return Money(
+        cents: Int64((tops.reduce(1.0) { $0 * Double($1) } / bottoms.reduce(1.0) { $0 * Double($1) }).rounded()))
+    }
+    return Money(cents: roundedQuotient(top, bottom))
+  }
+
   /// round(self × rate × days / basis), half away from zero; `basis` is the number of days in the rate's year.
   @inlinable package func interest(at rate: Rate, days: Int, basis: Int) -> Money {
     Money(
@@ -84,6 +115,13 @@ extension Money: CustomStringConvertible {
     let rest = cents.magnitude % 100
     return "\(cents < 0 ? "-" : "")\(units).\(rest < 10 ? "0" : "")\(rest)"
   }
+}
+
+/// The greatest common divisor of two numbers without their signs.
+private func greatestCommonDivisor(_ left: Int128, _ right: Int128) -> Int128 {
+  var (greater, smaller) = (Int128(left.magnitude), Int128(right.magnitude))
+  while smaller != 0 { (greater, smaller) = (smaller, greater % smaller) }
+  return greater
 }
 
 /// numerator / denominator rounded half away from zero.

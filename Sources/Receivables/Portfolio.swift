@@ -73,4 +73,11 @@ package struct Portfolio: Sendable {
   package func isKnownByBalance(_ buyer: Int) -> Bool {
     buyers[buyer].outstanding != nil && invoices[documents[buyer]].allSatisfy(\.isDeemed)
   }
+
+  /// The same portfolio in which one buyer owes nothing but one deemed invoice of `amount`.
+  package func withDeemedInvoice(of buyer: Int, amount: Money) -> Portfolio {
+    var invoices = self.invoices.filter { $0.buyer != buyer }
+    invoices.append(Portfolio.deemedInvoice(of: buyers[buyer], at: buyer, amount: amount, on: asOf))
+    return Portfolio(asOf: asOf, buyers: buyers, invoices: invoices)
+  }
 }

@@ -4,7 +4,7 @@ package struct SalesOutstanding: Sendable {
   package var sales = Money.zero
   /// Receivables / sales × 365; nil without sales.
   package var simple: Double?
-  /// Days gone back, month by month, until their sales make up the receivables; nil without sales.
+  /// Calendar days gone back, one by one, until their sales make up the receivables; nil without sales.
   package var countBack: Double?
   /// True if the whole ledger sold less than the receivables, so that `countBack` is a lower bound.
   package var countBackIsBound = false
@@ -17,24 +17,24 @@ package struct SalesOutstanding: Sendable {
   /// Measures a portfolio of these receivables and not-yet-due amount.
   package init(_ portfolio: Portfolio, receivables: Money, notDue: Money) {
     let asOf = portfolio.asOf
-    var months: [Day: Money] = [:]
+    var byDay: [Day: Money] = [:]
     var firstDocument = Day.never
     for invoice in portfolio.invoices where !invoice.isDeemed && invoice.issuedOn <= asOf {
       firstDocument = min(firstDocument, invoice.issuedOn)
       if invoice.issuedOn > asOf - 365 { sales += invoice.amount }
-      months[invoice.issuedOn.startOfMonth, default: .zero] += invoice.amount
+      byDay[invoice.issuedOn, default: .zero] += invoice.amount
     }
     if sales.cents > 0 {
       let total = Double(sales.cents)
       simple = Double(receivables.cents) * 365 / total
       bestPossible = Double(notDue.cents) * 365 / total
       var back: [(sales: Money, days: Int)] = []
-      var month = asOf.startOfMonth
-      while month.endOfMonth >= firstDocument {
-        back.append((months[month] ?? .zero, min(asOf, month.endOfMonth) - month + 1))
-        month = month.addingMonths(-1)
+      var day = asOf
+      while day >= firstDocument {
+        back.append((byDay[day] ?? .zero, 1))
+        day = day - 1
       }
-      (countBack, countBackIsBound) = SalesOutstanding.countBack(receivables: receivables, months: back)
+      (countBack, countBackIsBound) = SalesOutstanding.countBack(receivables: receivables, periods: back)
     }
     let opening = (0..<portfolio.buyers.count).reduce(Money.zero) { sum, buyer in
       portfolio.documents[buyer].reduce(sum) {
@@ -47,23 +47,24 @@ package struct SalesOutstanding: Sendable {
     }
   }
 
-  /// The count-back method: takes the sales of the latest months, most recent first, from the receivables until they
-  /// are used up; the last month counts in proportion.
+  /// The count-back method: takes the sales of the latest periods, most recent first, from the receivables until they
+  /// are used up; the last period counts in proportion. Credit notes give back what was taken.
   ///
-  /// Source: benjipays.com, count-back method (golden F13).
-  /// - Returns: the days, and true if the months given do not suffice.
+  /// Source: benjipays.com, count-back method with 30-day months (golden F13).
+  /// - Parameter periods: sales and length in days, the latest first: days of one, or months.
+  /// - Returns: the days, and true if the periods given do not suffice.
   package static func countBack(
-    receivables: Money, months: [(sales: Money, days: Int)]
+    receivables: Money, periods: [(sales: Money, days: Int)]
   ) -> (days: Double, isBound: Bool) {
     var left = receivables.atLeastZero
     var days = 0.0
-    for month in months {
+    for period in periods {
       if left.isZero { return (days, false) }
-      if month.sales > left {
-        return (days + Double(left.cents) / Double(month.sales.cents) * Double(month.days), false)
+      if period.sales > left {
+        return (days + Double(left.cents) / Double(period.sales.cents) * Double(period.days), false)
       }
-      left -= month.sales.atLeastZero
-      days += Double(month.days)
+      left -= period.sales
+      days += Double(period.days)
     }
     return (days, !left.isZero)
   }

@@ -1,4 +1,74 @@
+import CaseFiles
+import Foundation
+import Receivables
+import Reports
+
+/// The command `encours`.
 @main
 enum Encours {
-  static func main() {}
+  static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    exit(run(arguments, environment: ProcessInfo.processInfo.environment, console: .standard))
+  }
+
+  /// Runs a command line; returns the exit code.
+  static func run(_ arguments: [String], environment: [String: String], console: Console) -> Int32 {
+    let console = Console(
+      print: { console.print($0) }, report: { console.report(Console.harmless($0)) })
+    let preferred = Language.preferred(environment: environment)
+    guard let name = arguments.first, !["-h", "--help"].contains(name) else {
+      console.print(Command.overview(preferred))
+      return arguments.isEmpty ? ExitCode.usage : ExitCode.done
+    }
+    if name == "--version" {
+      console.print("encours \(encoursVersion)")
+      return ExitCode.done
+    }
+    if name == "help" { return help(Array(arguments.dropFirst()), preferred, console) }
+    guard let command = Command.all.first(where: { $0.name == name }) else {
+      console.report(unknown(name)[preferred])
+      return ExitCode.usage
+    }
+    var language = preferred
+    do {
+      let invocation = try Invocation(command, arguments: Array(arguments.dropFirst()), environment: environment)
+      language = invocation.language
+      if invocation.has(.help) {
+        console.print(command.help(language))
+        return ExitCode.done
+      }
+      return try command.run(invocation, console)
+    } catch let error as UsageError {
+      console.report(error.message[language])
+      return ExitCode.usage
+    } catch let error as CaseFileError {
+      console.report(error.text(inFrench: language == .french))
+      return error.exitCode
+    } catch let error as OutputError {
+      console.report(error.description)
+      return ExitCode.cannotWrite
+    } catch {
+      console.report("\(error)")
+      return 70
+    }
+  }
+
+  private static func help(_ names: [String], _ language: Language, _ console: Console) -> Int32 {
+    guard let name = names.first(where: { !$0.hasPrefix("-") }) else {
+      console.print(Command.overview(language))
+      return ExitCode.done
+    }
+    guard let command = Command.all.first(where: { $0.name == name }) else {
+      console.report(unknown(name)[language])
+      return ExitCode.usage
+    }
+    console.print(command.help(language))
+    return ExitCode.done
+  }
+
+  private static func unknown(_ name: String) -> Wording {
+    let known = Command.all.map(\.name).joined(separator: ", ")
+    return Wording(
+      "there is no command \(name); there are \(known)", fr: "il n'y a pas de commande \(name) ; il y a \(known)")
+  }
 }

@@ -1,3 +1,5 @@
+import Receivables
+
 /// Keys, words, numbers and texts of JSON5.
 extension JSON5Parser {
   /// A key: a text in quotation marks or a bare name.

@@ -1,3 +1,5 @@
+import Receivables
+
 /// Reads JSON5 into a tree of located values, and lists every fault on the way.
 ///
 /// After a fault whose mend is clear (a missing comma, a repeated key, a bad escape) the reader goes on; otherwise it

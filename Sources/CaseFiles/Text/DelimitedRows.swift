@@ -1,3 +1,5 @@
+import Receivables
+
 /// The rows of a delimited file, one after the other.
 ///
 /// It is a class so that a `for` loop and its caller see the same list of problems. The list of fields is reused from
@@ -5,6 +7,9 @@
 package final class DelimitedRows: Sequence, IteratorProtocol {
   /// What is wrong with the rows read so far: quotation marks and the number of fields.
   package private(set) var problems = ProblemList()
+
+  /// True once a quotation mark was found that is never closed: the rows behind it are lost.
+  package private(set) var isBroken = false
 
   private let bytes: [UInt8]
   private let name: String
@@ -59,6 +64,7 @@ package final class DelimitedRows: Sequence, IteratorProtocol {
       (field, position) = scanField(from: position, rowStart: rowStart, rowLine: rowLine, lineEnds: &ends)
       if position < 0 {
         offset = bytes.count
+        isBroken = true
         return .broken
       }
       if field.start != field.end {

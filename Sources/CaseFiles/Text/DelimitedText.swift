@@ -1,3 +1,5 @@
+import Receivables
+
 /// A file of lines cut into fields, as spreadsheets and accounting software write it.
 ///
 /// The text is kept as one buffer of UTF-8 bytes; rows are read one after the other as ranges of that buffer, and no
@@ -84,6 +86,9 @@ package struct DelimitedText: Sendable {
     self.bodyLine = scan.line
     self.headerPositions = positions
   }
+
+  /// True if the file or its header has an error, so that there are no rows.
+  package var isUnreadable: Bool { problems.contains { $0.severity == .error } }
 
   /// The place of the column with this name in a row; nil if there is none.
   package func column(_ name: String) -> Int? { header.firstIndex(of: name) }

@@ -1,3 +1,5 @@
+import Receivables
+
 /// How a delimited file tells its separator: by Excel's `sep=;` line, else by its header.
 struct Separator {
   /// The separators a header may show, the likeliest first where two occur equally often.

@@ -1,3 +1,5 @@
+import Receivables
+
 /// The known name a misspelled one was most likely meant to be.
 enum NearestName {
   /// The candidate at the smallest edit distance, if it is near enough to be a misspelling; ties: the first.

@@ -1,3 +1,5 @@
+import Receivables
+
 /// What someone who wrote a text that is no number most likely meant.
 enum NumberMend {
   /// The mend of a text that `DecimalText` refused; nil if none can be guessed.

@@ -1,3 +1,5 @@
+import Receivables
+
 /// Why a field's text is not the value wanted; its place is the caller's to add.
 struct ValueFault: Error {
   /// What the field should hold.

@@ -76,8 +76,11 @@ package struct ClaimPart: Sendable {
       parts[index].claimableInclVAT += cover.open
       if let slot = cover.firstLine { parts[index].add(slot) }
       if cover.topUpYear == nil, let slot = cover.topUp { parts[index].add(slot) }
-    } else if cover.restStatus == .disputed {
+    } else if invoice.isDisputed {
       parts[index].disputed += cover.open
+    } else if cover.restStatus == .noPolicy {
+      parts[index].claimable += cover.open
+      parts[index].claimableInclVAT += cover.open
     } else {
       parts[index].breaches += cover.open
     }
@@ -103,7 +106,10 @@ package struct ClaimPart: Sendable {
         .sorted { parts[$0].year!.index < parts[$1].year!.index }
       var whole = ClaimPart(year: nil)
       for index in indices { for slot in parts[index].slots { whole.add(slot) } }
-      let total = ClaimWaterfall(policies[policy]).perLoss(covered: whole.coveredLoss, share: whole.share)
+      let covering = whole.slots.filter { !$0.amount.isZero }
+      let total = ClaimWaterfall(policies[policy]).perLoss(
+        covered: whole.coveredLoss, share: whole.share,
+        percentage: covering.count == 1 ? covering[0].percentage : nil)
       guard !total.afterThreshold.isZero else { continue }
       let last = indices.last { !parts[$0].coveredLoss.isZero }
       var shareLeft = total.insurersShare

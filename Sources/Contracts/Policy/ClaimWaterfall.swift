@@ -46,7 +46,10 @@ package struct ClaimWaterfall: Sendable {
 
   /// Steps 3 to 5 of a claim with this covered loss, of which the insurer would bear `share`: Σ round(covered by each
   /// slot × its percentage).
-  package func perLoss(covered: Money, share: Money) -> PerLoss {
+  ///
+  /// A first loss before the percentage leaves round((covered − first loss) × `percentage`) where one slot covers the
+  /// loss; with several slots, `percentage` nil, round(share × (covered − first loss) / covered).
+  package func perLoss(covered: Money, share: Money, percentage: Rate? = nil) -> PerLoss {
     let qualifies = covered > threshold || (equalQualifies && covered == threshold)
     guard qualifies, covered.cents > 0 else {
       return PerLoss(afterThreshold: .zero, insurersShare: .zero, afterEachAndEvery: .zero)
@@ -55,9 +58,10 @@ package struct ClaimWaterfall: Sendable {
     if minimumRetention.cents > 0 {
       rest = (covered - max(minimumRetention, covered - share)).atLeastZero
     } else if eachAndEvery.cents > 0 {
+      let above = (covered - eachAndEvery).atLeastZero
       rest =
-        takenBeforePercentage
-        ? share.share((covered - eachAndEvery).atLeastZero, of: covered) : (share - eachAndEvery).atLeastZero
+        !takenBeforePercentage
+        ? (share - eachAndEvery).atLeastZero : percentage.map { above * $0 } ?? share.share(above, of: covered)
     }
     return PerLoss(afterThreshold: covered, insurersShare: share, afterEachAndEvery: rest)
   }

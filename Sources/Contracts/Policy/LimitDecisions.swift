@@ -14,6 +14,8 @@ struct LimitDecisions {
 
   /// The lasting decisions, by effective day.
   private var lasting: [Decision] = []
+  /// The non-cancellable limits still in force that no decision as high has replaced.
+  private var promised: [CreditLimit] = []
   /// The temporary limits, by effective day.
   private var temporary: [Decision] = []
   /// What holds before the first decision.
@@ -35,11 +37,19 @@ struct LimitDecisions {
   }
 
   /// Rows by effective day; of several on one day the smaller counts, a refusal before all.
+  ///
+  /// The order is total on everything a row says, so that the order of rows in a file decides nothing.
   private static func onePerDay(_ rows: [CreditLimit]) -> [CreditLimit] {
+    func percentage(_ row: CreditLimit) -> Int64 { row.insuredPercentage?.billionths ?? .max }
     let sorted = rows.sorted { left, right in
       if left.effectiveOn != right.effectiveOn { return left.effectiveOn < right.effectiveOn }
+      if left.isRefusal != right.isRefusal { return left.isRefusal }
       if left.amountOrZero != right.amountOrZero { return left.amountOrZero < right.amountOrZero }
-      return left.kind.rawValue < right.kind.rawValue
+      if left.kind != right.kind { return left.kind.rawValue < right.kind.rawValue }
+      if percentage(left) != percentage(right) { return percentage(left) < percentage(right) }
+      let (leftEnd, rightEnd) = (left.expiresOn ?? .never, right.expiresOn ?? .never)
+      if leftEnd != rightEnd { return leftEnd < rightEnd }
+      return (left.noticeDays ?? .max) < (right.noticeDays ?? .max)
     }
     var kept: [CreditLimit] = []
     for row in sorted where kept.last?.effectiveOn != row.effectiveOn { kept.append(row) }
@@ -47,30 +57,30 @@ struct LimitDecisions {
   }
 
   /// When a row binds, seen after those before it.
-  private func decision(on row: CreditLimit) -> Decision {
+  private mutating func decision(on row: CreditLimit) -> Decision {
     let deciding = lastingDecision(on: row.effectiveOn)
-    let live = deciding.flatMap { $0.row.isRefusal || $0.row.hasExpired(on: row.effectiveOn) ? nil : $0 }
+    let isLive = deciding.map { !$0.row.isRefusal && !$0.row.hasExpired(on: row.effectiveOn) } ?? false
     let before = lasting.last?.row
     let amountBefore = before.map { $0.hasExpired(on: row.effectiveOn) ? .amount(.zero) : $0.amountOrZero }
+    // A promise not to cut counts from the day it is given, also where it lowered a limit and its notice still runs.
+    promised.removeAll { $0.hasExpired(on: row.effectiveOn) }
+    let broken = promised.filter { row.isRefusal || row.amountOrZero < $0.amountOrZero }
 
     var standing = standing(of: row)
     let isCut: Bool
     switch row.kind {
     case .withdrawn: isCut = true
     case .refused:
-      isCut = live != nil
+      isCut = isLive || !broken.isEmpty
       if isCut { standing = .withdrawn }
-    default:
-      isCut =
-        amountBefore.map { row.amountOrZero < $0 } ?? false
-        || live.map { $0.row.kind == .nonCancellable && row.amountOrZero < $0.row.amountOrZero } ?? false
+    default: isCut = amountBefore.map { row.amountOrZero < $0 } ?? false || !broken.isEmpty
     }
+    if !isCut { promised.removeAll() }
+    if row.kind == .nonCancellable { promised.append(row) }
     guard isCut else { return Decision(row: row, bindsOn: row.effectiveOn, standing: standing) }
     let notice = row.noticeDays ?? noticeDays
     var bindsOn = notice.map { row.effectiveOn + ($0 + 1) } ?? row.effectiveOn
-    if let live, live.row.kind == .nonCancellable {
-      bindsOn = max(bindsOn, live.row.expiresOn.map { $0 + 1 } ?? .never)
-    }
+    for promise in broken { bindsOn = max(bindsOn, promise.expiresOn.map { $0 + 1 } ?? .never) }
     return Decision(row: row, bindsOn: bindsOn, standing: standing)
   }
 
@@ -95,7 +105,10 @@ struct LimitDecisions {
   func standing(on day: Day) -> LimitStanding {
     let decision = lastingDecision(on: day)
     if let passing = temporary.last(where: { $0.bindsOn <= day && !$0.row.hasExpired(on: day) }) {
-      let isOverruled = decision.map { $0.row.isRefusal && $0.row.effectiveOn >= passing.row.effectiveOn } ?? false
+      let isOverruled =
+        decision.map {
+          $0.row.isRefusal && !$0.row.hasExpired(on: day) && $0.row.effectiveOn >= passing.row.effectiveOn
+        } ?? false
       if !isOverruled { return passing.standing }
     }
     if let decision { return decision.row.hasExpired(on: day) ? .noLimit : decision.standing }

@@ -66,16 +66,28 @@ package struct LimitHistory: Sendable {
   }
 
   private init(_ decisions: LimitDecisions) {
+    self.init(turningPoints: decisions.turningPoints, decisions.standing(on:))
+  }
+
+  /// Joins the days from each turning point to the next into stretches.
+  private init(turningPoints: [Day], _ standing: (Day) -> LimitStanding) {
     var starts: [Day] = []
     var standings: [LimitStanding] = []
-    for day in decisions.turningPoints {
-      let standing = decisions.standing(on: day)
+    for day in turningPoints {
+      let standing = standing(day)
       if standings.last == standing { continue }
       starts.append(day)
       standings.append(standing)
     }
     self.starts = starts
     self.standings = standings
+  }
+
+  /// The same history, lapsed on every day without a limit of the first line (model §3, top-up).
+  package func needing(_ firstLine: LimitHistory) -> LimitHistory {
+    LimitHistory(turningPoints: Set(starts + firstLine.starts).sorted()) { day in
+      if case .limit = firstLine.standing(on: day) { standing(on: day) } else { .noLimit }
+    }
   }
 
   /// The discretionary limit of a buyer without decision.
@@ -92,10 +104,11 @@ package struct LimitHistory: Sendable {
     return standings[index]
   }
 
-  /// The limit that is greatest on any day from `first` through `last`; where there was none, what stands on `last`.
+  /// The limit that is greatest on any day from `first` through `last`, the latest of equals; where there was none,
+  /// what stands on `last`.
   package func greatest(from first: Day, through last: Day) -> LimitStanding {
     var best = standing(on: last)
-    for index in starts.indices where starts[index] <= last {
+    for index in starts.indices.reversed() where starts[index] <= last {
       let end = index + 1 < starts.count ? starts[index + 1] - 1 : Day.never
       guard end >= first, case .limit(_, let amount, _) = standings[index] else { continue }
       if case .limit(_, let greatest, _) = best, greatest >= amount { continue }

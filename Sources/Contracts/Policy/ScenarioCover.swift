@@ -125,7 +125,13 @@ package struct ScenarioCover: Sendable {
     let cover: ScenarioCover
     let buyer: Int
     private var firstLines: [Int: LimitHistory] = [:]
-    private var topUps: [Int: LimitHistory] = [:]
+    private var topUps: [Lines: LimitHistory] = [:]
+
+    /// The policies of a first line and of the top-up over it.
+    private struct Lines: Hashable {
+      var first: Int
+      var second: Int
+    }
 
     init(cover: ScenarioCover, buyer: Int) {
       self.cover = cover
@@ -150,9 +156,7 @@ package struct ScenarioCover: Sendable {
       } else {
         cover.restStatus = standing == .refused ? .refused : standing == .withdrawn ? .withdrawn : .noLimit
       }
-      guard let (history, year, replaces) = topUp(policy: policy, shippedOn: shippedOn, lossOn: lossOn),
-        cover.firstLine != nil || replaces
-      else { return }
+      guard let (history, year) = topUp(policy: policy, shippedOn: shippedOn, lossOn: lossOn) else { return }
       let second = atShipment ? history.standing(on: shippedOn) : history.greatest(from: shippedOn, through: lossOn)
       guard case .limit(let kind, let amount, let percentage) = second else { return }
       // At shipment both lines stand one on the other over the same balance; at the loss each fills by itself.
@@ -160,6 +164,7 @@ package struct ScenarioCover: Sendable {
         atShipment ? (standing.amount + amount - balance).atLeastZero - taken : (amount - filled.topUp).atLeastZero
       let above = min(cover.inBasis - taken, headroom.atLeastZero)
       cover.topUp = CoveredSlot(kind: kind, percentage: percentage, amount: above)
+      cover.restStatus = .overLimit
       cover.topUpYear = year
       filled.topUp += above
     }
@@ -171,18 +176,22 @@ package struct ScenarioCover: Sendable {
       return history
     }
 
-    /// The top-up that stands for a shipment: the scenario's top-up policy, else a second slot of the first line.
+    /// The top-up that stands for a shipment: the scenario's top-up policy, else a second slot of the first line. It
+    /// lapses with the first line, day by day, unless it replaces it.
     private mutating func topUp(
       policy: Int, shippedOn: Day, lossOn: Day
-    ) -> (history: LimitHistory, year: PolicyYear?, replaces: Bool)? {
+    ) -> (history: LimitHistory, year: PolicyYear?)? {
       guard cover.rows[buyer].contains(where: { $0.kind == .topUp }) else { return nil }
       let year = cover.scenario.year(shippedOn: shippedOn, lossOn: lossOn, topUp: true)
       if cover.hasTopUpPolicy && year == nil { return nil }
       let owner = year?.policy ?? policy
+      let key = Lines(first: policy, second: owner)
+      if let known = topUps[key] { return (known, year) }
       let terms = cover.scenario.policies[owner]
-      let history = topUps[owner] ?? LimitHistory(topUp: cover.rows[buyer], under: terms)
-      topUps[owner] = history
-      return (history, year, year != nil && terms.replaces)
+      let written = LimitHistory(topUp: cover.rows[buyer], under: terms)
+      let history = year != nil && terms.replaces ? written : written.needing(firstLine(policy))
+      topUps[key] = history
+      return (history, year)
     }
   }
 }

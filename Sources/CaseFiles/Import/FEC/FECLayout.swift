@@ -1,3 +1,5 @@
+import Receivables
+
 /// Whether a file is an accounting file at all, and what it is if not.
 ///
 /// Another program's or country's export read as if it were a FEC would give wrong debts without a warning, so it is

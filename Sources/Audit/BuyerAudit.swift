@@ -1,0 +1,60 @@
+import Receivables
+
+/// What the ledger says of one buyer at the valuation date.
+package struct BuyerAudit: Sendable {
+  /// The buyer's position in `Portfolio.buyers`.
+  package var buyer: Int
+  /// Open invoices less credits.
+  package var balance = Money.zero
+  /// What is past due.
+  package var overdue = Money.zero
+  /// What is contested.
+  package var disputed = Money.zero
+  /// Credits left over, negative.
+  package var credit = Money.zero
+  /// Days past due of the oldest open invoice; 0 if none is overdue.
+  package var oldestDaysPastDue = 0
+  /// Open invoices.
+  package var invoices = 0
+  /// Sales of the last 365 days including VAT.
+  package var sales = Money.zero
+  /// Penalties due on undisputed overdue invoices; none from consumers.
+  package var penalties = Money.zero
+  /// 40 € for each undisputed overdue invoice; none from consumers.
+  package var recoveryIndemnities = Money.zero
+  /// Number of invoices that bear them.
+  package var penalizedInvoices = 0
+  /// How late it has paid.
+  package var behavior = PaymentBehavior()
+
+  /// Adds up the open items of one buyer.
+  init(_ buyer: Int, items: [OpenItem], portfolio: Portfolio, legal: LegalTerms, behavior: PaymentBehavior) {
+    self.buyer = buyer
+    self.behavior = behavior
+    let asOf = portfolio.asOf
+    let bearsPenalties = portfolio.buyers[buyer].relationship != .consumer
+    for item in items {
+      balance += item.amount
+      if item.amount.cents < 0 {
+        credit += item.amount
+        continue
+      }
+      let invoice = portfolio.invoices[item.invoice]
+      invoices += 1
+      if invoice.isDisputed { disputed += item.amount }
+      let daysPastDue = asOf - invoice.dueOn
+      guard daysPastDue > 0 else { continue }
+      overdue += item.amount
+      oldestDaysPastDue = max(oldestDaysPastDue, daysPastDue)
+      if bearsPenalties && !invoice.isDisputed {
+        penalties += legal.penalty(on: item.amount, dueOn: invoice.dueOn, asOf: asOf)
+        recoveryIndemnities += LegalTerms.recoveryIndemnity
+        penalizedInvoices += 1
+      }
+    }
+    for invoice in portfolio.invoices[portfolio.documents[buyer]]
+    where !invoice.isDeemed && invoice.issuedOn <= asOf && invoice.issuedOn > asOf - 365 {
+      sales += invoice.amount
+    }
+  }
+}

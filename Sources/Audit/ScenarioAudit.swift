@@ -1,0 +1,129 @@
+import Contracts
+import Receivables
+
+/// What one scenario makes of the ledger at the valuation date.
+package struct ScenarioAudit: Sendable {
+  /// A line of the cover table.
+  package struct CoverLine: Sendable {
+    /// What happens to the amount.
+    package var status: CoverStatus
+    /// The amount including VAT.
+    package var amount: Money
+    /// Invoices with a part of this status.
+    package var invoices: Int
+  }
+
+  /// A part of an invoice with one status.
+  package struct Slice: Sendable {
+    /// The invoice's position in `Portfolio.invoices`.
+    package var invoice: Int
+    /// What happens to it.
+    package var status: CoverStatus
+    /// The amount including VAT.
+    package var amount: Money
+  }
+
+  /// What the scenario makes of one buyer.
+  package struct BuyerCover: Sendable {
+    /// The buyer's position in `Portfolio.buyers`.
+    package var buyer: Int
+    /// What binds deliveries at the valuation date; nil without policy that day.
+    package var standing: LimitStanding?
+    /// What is insured, in the policy's basis.
+    package var insured = Money.zero
+    /// What is neither insured nor a credit nor the VAT of an insured amount.
+    package var uninsured = Money.zero
+    /// What stands above the limit.
+    package var overLimit = Money.zero
+    /// What the insurers would pay if the buyer alone were insolvent at the valuation date.
+    package var indemnity = Money.zero
+  }
+
+  /// A policy year that bears on today's receivables.
+  package struct YearState: Sendable {
+    /// The year.
+    package var year: PolicyYear
+    /// Its first loss and liability left at the valuation date.
+    package var balance: YearBalance
+    /// Σ step 5 of every buyer's loss.
+    package var claims: Money
+  }
+
+  /// The scenario's identifier.
+  package var id: String
+  /// Its name.
+  package var name: String
+  /// The amounts by status, in the order of `CoverStatus.all`; zero lines are left out.
+  package var cover: [CoverLine] = []
+  /// Every open invoice and credit with its statuses.
+  package var slices: [Slice] = []
+  /// Every buyer with an open item.
+  package var buyers: [BuyerCover] = []
+  /// What is insured.
+  package var insured = Money.zero
+  /// Insured / receivables; 0 without receivables.
+  package var coveredShare = 0.0
+  /// The most the insurers can pay on today's receivables (fine print, "Audit").
+  package var maximumIndemnity = Money.zero
+  /// The policy years concerned, by policy and year.
+  package var years: [YearState] = []
+  /// What the factor finances.
+  package var base = BorrowingBase()
+
+  /// Audits one scenario.
+  init(_ cover: ScenarioCover, openItems: [[OpenItem]], receivables: Money, forecast: SalesForecast) {
+    id = cover.scenario.id
+    name = cover.scenario.name
+    let asOf = cover.caseData.asOf
+    let sales = InsurableSales(cover, forecast: forecast)
+    var amounts: [CoverStatus: CoverLine] = [:]
+    var states: [PolicyYear: YearState] = [:]
+    for (buyer, items) in openItems.enumerated() where !items.isEmpty {
+      let covers = cover.cover(of: items, lossOn: asOf, eventOn: asOf)
+      var entry = BuyerCover(buyer: buyer, standing: cover.standing(of: buyer, on: asOf))
+      for invoice in covers {
+        for (status, amount) in invoice.slices {
+          slices.append(Slice(invoice: invoice.invoice, status: status, amount: amount))
+          amounts[status, default: CoverLine(status: status, amount: .zero, invoices: 0)].amount += amount
+          amounts[status, default: CoverLine(status: status, amount: .zero, invoices: 0)].invoices += 1
+          switch status {
+          case .insured: entry.insured += amount
+          case .credit, .excluded(.vat): break
+          case .overLimit:
+            entry.overLimit += amount
+            entry.uninsured += amount
+          default: entry.uninsured += amount
+          }
+        }
+      }
+      let parts = ClaimPart.parts(of: covers, portfolio: cover.caseData.portfolio, policies: cover.scenario.policies)
+      for part in parts {
+        guard let year = part.year else { continue }
+        var state = states[year] ?? YearState(year: year, balance: sales.openingBalance(of: year), claims: .zero)
+        state.claims += part.perLoss.afterEachAndEvery
+        states[year] = state
+        var alone = state.balance
+        let waterfall = ClaimWaterfall(cover.scenario.policies[year.policy])
+        entry.indemnity += waterfall.settle(part.perLoss, in: &alone).indemnity
+      }
+      insured += entry.insured
+      buyers.append(entry)
+    }
+    self.cover = CoverStatus.all.compactMap { amounts[$0] }
+    coveredShare = receivables.isZero ? 0 : Double(insured.cents) / Double(receivables.cents)
+    years = states.values.sorted { ($0.year.policy, $0.year.index) < ($1.year.policy, $1.year.index) }
+    for state in years {
+      maximumIndemnity += min(
+        state.balance.liabilityLeft, (state.claims - state.balance.aggregateLeft).atLeastZero)
+    }
+    base = BorrowingBase(cover, openItems: openItems)
+  }
+}
+
+extension ScenarioCover {
+  /// What binds a delivery to a buyer on `day` under the policy then in force; nil without policy.
+  package func standing(of buyer: Int, on day: Day) -> LimitStanding? {
+    guard let year = scenario.year(shippedOn: day, lossOn: day) else { return nil }
+    return firstLine(of: buyer, policy: year.policy).standing(on: day)
+  }
+}

@@ -1,0 +1,80 @@
+import Contracts
+import Receivables
+
+/// What can be checked only once all files of a case are read.
+struct CaseCheck {
+  let document: CaseDocument
+  let notes: CaseNotes
+
+  /// Buyers and sectors that `case.json5` names must be in `buyers.csv`.
+  func checkReferences(buyers: [Buyer]) {
+    document.references.check(buyers: buyers, notes: notes)
+  }
+
+  /// A factor with approvals of its own finances nothing until it has given one.
+  func checkFactorLimits(_ limits: [CreditLimit]) {
+    for (scenario, section, terms) in document.factoring where terms.approvals == .own {
+      if limits.contains(where: { $0.kind == .factor && ($0.scenario ?? scenario) == scenario }) { continue }
+      section.report(
+        "approvals",
+        expected: Wording("rows of kind factor in limits.csv", fr: "des lignes de type factor dans limits.csv"),
+        hint: Wording("without them nothing is approved", fr: "sans elles, rien n'est approuvé"), severity: .warning)
+    }
+  }
+
+  /// A balance beside invoices must be what they leave open at `asOf`; the invoices then tell it.
+  func reconcileBalances(_ buyers: inout [Buyer], _ content: BuyersFile.Content, invoices: [Invoice]) {
+    guard let asOf = document.general.asOf, !content.outstandingPlaces.isEmpty else { return }
+    var open: [Int: Money] = [:]
+    for invoice in invoices where buyers[invoice.buyer].outstanding != nil {
+      open[invoice.buyer, default: .zero] += invoice.open(on: asOf, asOf: asOf)
+    }
+    for (buyer, sum) in open.sorted(by: { $0.key < $1.key }) {
+      guard let outstanding = buyers[buyer].outstanding else { continue }
+      if outstanding != sum, var problem = content.outstandingPlaces[buyer] {
+        problem.expected = Wording(
+          "\(sum), what the buyer's invoices leave open at \(asOf)",
+          fr: "\(sum), ce que les factures de l'acheteur laissent ouvert au \(asOf)")
+        problem.hint = Wording("leave it blank: the invoices tell it", fr: "laissez vide : les factures le disent")
+        notes.problems.append(problem)
+      }
+      buyers[buyer].outstanding = nil
+    }
+  }
+
+  /// Buyers of whom nothing is known that could be insured, financed or lost, and buyers that never default.
+  func checkSubstance(
+    buyers: [Buyer], _ content: BuyersFile.Content, invoices: [Invoice], sales: [MonthlySales]
+  ) {
+    // An invoice with an error is missing here; its buyer would be blamed for it.
+    if notes.problems.hasErrors { return }
+    var known = Set(invoices.map(\.buyer))
+    known.formUnion(sales.map(\.buyer))
+    var unrated: (first: Int, count: Int)?
+    for (index, buyer) in buyers.enumerated() {
+      if buyer.outstanding == nil, buyer.annualSales == nil, !known.contains(index) {
+        warn(
+          content.places[index],
+          expected: Wording("an outstanding, invoices or sales", fr: "un encours, des factures ou des ventes"),
+          hint: Wording("nothing is at risk with this buyer", fr: "rien n'est en risque sur cet acheteur"))
+      }
+      if buyer.defaultProbability == nil, buyer.rating.isEmpty, buyer.insolventOn == nil {
+        unrated = (unrated?.first ?? index, (unrated?.count ?? 0) + 1)
+      }
+    }
+    if let unrated {
+      warn(
+        content.places[unrated.first], expected: Wording("a pd_1y or a rating", fr: "un pd_1y ou une notation"),
+        hint: Wording(
+          "\(unrated.count) buyers have neither: they never default by chance",
+          fr: "\(unrated.count) acheteurs n'ont ni l'un ni l'autre : ils ne défaillent jamais par hasard"))
+    }
+  }
+
+  private func warn(_ place: Problem, expected: Wording, hint: Wording) {
+    var problem = place
+    problem.expected = expected
+    problem.hint = hint
+    notes.problems.append(problem)
+  }
+}

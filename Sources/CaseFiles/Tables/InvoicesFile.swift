@@ -1,0 +1,172 @@
+import Contracts
+import Receivables
+
+/// Reads `invoices.csv`.
+struct InvoicesFile {
+  private var reader: TableReader
+  private let columns: Columns
+  private let buyers: [Buyer]
+  private let index: BuyerIndex
+  private let document: CaseDocument
+  private let decimals: Int
+  /// The line of each identifier, to name it when it comes again.
+  private var lines: [InvoiceID: Int32] = [:]
+  /// The buyer of the row before: ledgers often come sorted by buyer.
+  private var lastBuyer: (text: ArraySlice<UInt8>, position: Int)?
+
+  /// The documents in the order of the file; faults go to `notes`, and a faulty row gives no document.
+  static func read(
+    _ table: DelimitedText, _ content: BuyersFile.Content, _ document: CaseDocument, _ notes: CaseNotes
+  ) -> [Invoice] {
+    var file = InvoicesFile(table, content, document, notes)
+    guard file.reader.hasRequiredColumns else { return [] }
+    var invoices: [Invoice] = []
+    let rows = table.rows()
+    for row in rows {
+      if let invoice = file.read(row) { invoices.append(invoice) }
+    }
+    file.reader.finish(rows)
+    return invoices
+  }
+
+  private init(_ table: DelimitedText, _ content: BuyersFile.Content, _ document: CaseDocument, _ notes: CaseNotes) {
+    reader = TableReader(table, TableFormats.invoices, notes: notes)
+    columns = Columns(reader)
+    buyers = content.buyers
+    index = BuyerIndex(content.buyers, isComplete: content.isComplete)
+    self.document = document
+    decimals = CurrencyCode.decimals(document.general.currency)
+  }
+
+  private mutating func read(_ row: DelimitedRow) -> Invoice? {
+    reader.begin(row)
+    let id = InvoiceID(reader.text(row, columns.id))
+    let position = buyerPosition(row)
+    let buyer = position.map { buyers[$0] }
+    let issuedOn = reader.day(row, columns.issuedOn)
+    let writtenDueDate = reader.day(row, columns.dueOn)
+    let exchange = exchangeRate(row)
+    var amount = reader.money(row, columns.amount, decimals: exchange.decimals)
+    let vatRate = reader.rate(row, columns.vatRate)
+    let settledOn = reader.day(row, columns.settledOn)
+    var paid = reader.money(row, columns.paid, decimals: exchange.decimals) ?? .zero
+    let isDisputed = reader.flag(row, columns.disputed)
+    let notice = overdueNotice(row)
+    let assignedOn = reader.day(row, columns.assignedOn)
+    checkPaid(row, paid, of: amount)
+    if let rate = exchange.rate {
+      amount = amount.flatMap { convert($0, at: rate, row, columns.amount) }
+      paid = convert(paid, at: rate, row, columns.paid) ?? .zero
+    }
+    checkDates(row, issuedOn: issuedOn, dueOn: writtenDueDate, settledOn: settledOn)
+    if !id.text.isEmpty { checkIdentifier(row, id) }
+    guard !reader.rowHasErrors, !id.text.isEmpty, let position, let buyer, let issuedOn, let amount else { return nil }
+    return Invoice(
+      id: id, buyer: position, issuedOn: issuedOn, dueOn: writtenDueDate ?? issuedOn + (buyer.termsDays ?? 30),
+      hasWrittenDueDate: writtenDueDate != nil, amount: amount, vatRate: vatRate ?? buyer.vatRate,
+      settledOn: settledOn ?? .never, paid: paid, isDisputed: isDisputed, overdueNotice: notice,
+      assignedOn: assignedOn)
+  }
+
+  private mutating func buyerPosition(_ row: DelimitedRow) -> Int? {
+    let text = row.bytes(columns.buyer.position)
+    if let last = lastBuyer, last.text.elementsEqual(text) { return last.position }
+    let position = reader.buyer(row, columns.buyer, index)
+    lastBuyer = position.map { (text, $0) }
+    return position
+  }
+
+  /// The decimals of the document's currency, and the rate if it is another than the case's.
+  private mutating func exchangeRate(_ row: DelimitedRow) -> (rate: Rate?, decimals: Int) {
+    let code = reader.text(row, columns.currency)
+    if code.isEmpty || code == document.general.currency { return (nil, decimals) }
+    if let rate = document.general.exchangeRates[code] { return (rate, CurrencyCode.decimals(code)) }
+    if !CurrencyCode.isValid(code) {
+      reader.report(
+        row, columns.currency, expected: GeneralTerms.currencyCode,
+        hint: GeneralTerms.upperCaseHint(code, length: 3))
+    } else if !document.general.currency.isEmpty {
+      let known = [document.general.currency] + document.general.exchangeRates.keys.sorted()
+      reader.report(
+        row, columns.currency, expected: .oneOf(known),
+        hint: Wording(
+          "add exchangeRates: { \(code): … } to case.json5", fr: "ajoutez exchangeRates: { \(code): … } à case.json5"))
+    }
+    return (nil, 2)
+  }
+
+  /// An amount in the case's currency, rounded half away from zero.
+  private mutating func convert(
+    _ amount: Money, at rate: Rate, _ row: DelimitedRow, _ column: TableReader.Column
+  ) -> Money? {
+    let unit: Int128 = decimals == 0 ? 100 : 1
+    let product = Int128(amount.cents) * Int128(rate.billionths)
+    // Compared before it is rounded into 64 bits, which it may not fit.
+    guard product.magnitude <= UInt128(Money.largestInput.cents) * UInt128(Rate.scale) else {
+      reader.report(
+        row, column,
+        expected: Wording(
+          "at most 10000000000 units of the case's currency", fr: "au plus 10000000000 unités de la devise du cas"))
+      return nil
+    }
+    return Money(cents: roundedQuotient(product, Int128(Rate.scale) * unit) * Int64(unit))
+  }
+
+  private mutating func overdueNotice(_ row: DelimitedRow) -> OverdueNotice {
+    guard columns.notifiedOn.position != nil else { return .unknown }
+    return reader.day(row, columns.notifiedOn).map { .given($0) } ?? .notGiven
+  }
+
+  private mutating func checkPaid(_ row: DelimitedRow, _ paid: Money, of amount: Money?) {
+    guard let amount, !paid.isZero else { return }
+    if paid.magnitude > amount.magnitude || (paid < .zero) != (amount < .zero) {
+      reader.report(
+        row, columns.paid,
+        expected: Wording("an amount from 0 to \(amount)", fr: "un montant de 0 à \(amount)"),
+        hint: Wording("money without invoice is a credit note", fr: "un règlement sans facture est un avoir"))
+    }
+  }
+
+  private mutating func checkDates(_ row: DelimitedRow, issuedOn: Day?, dueOn: Day?, settledOn: Day?) {
+    guard let issuedOn else { return }
+    let expected = Wording(
+      "a day not before issued_on, \(issuedOn)", fr: "une date non antérieure à issued_on, \(issuedOn)")
+    if let dueOn, dueOn < issuedOn {
+      reader.report(row, columns.dueOn, expected: expected, severity: .warning)
+    }
+    if let settledOn, settledOn < issuedOn {
+      reader.report(row, columns.settledOn, expected: expected, severity: .warning)
+    }
+  }
+
+  private mutating func checkIdentifier(_ row: DelimitedRow, _ id: InvoiceID) {
+    if let line = lines[id] {
+      reader.report(
+        row, columns.id, expected: Wording("each invoice once", fr: "chaque facture une seule fois"),
+        hint: Wording("line \(line) has it too", fr: "la ligne \(line) l'a déjà"))
+    } else {
+      lines[id] = Int32(clamping: row.line)
+    }
+  }
+
+  /// The columns by their meaning.
+  private struct Columns {
+    let id, buyer, issuedOn, dueOn, amount, vatRate, currency, settledOn, paid, disputed, notifiedOn: TableReader.Column
+    let assignedOn: TableReader.Column
+
+    init(_ reader: TableReader) {
+      id = reader.column("invoice_id")
+      buyer = reader.column("buyer_id")
+      issuedOn = reader.column("issued_on")
+      dueOn = reader.column("due_on")
+      amount = reader.column("amount")
+      vatRate = reader.column("vat_rate")
+      currency = reader.column("currency")
+      settledOn = reader.column("settled_on")
+      paid = reader.column("paid")
+      disputed = reader.column("disputed")
+      notifiedOn = reader.column("overdue_notified_on")
+      assignedOn = reader.column("assigned_on")
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import Receivables
+
+/// Horizontal bars, one a row, with its name and its value written above it.
+///
+/// One drawing for buyers against their limits (a bar with a marker), cover by scenario (a bar of parts), waterfalls
+/// (parts that do not start at zero) and tornadoes (parts on both sides of zero).
+package struct BarRows: Drawing {
+  /// A part of a bar.
+  package struct Part: Sendable {
+    let from: Double
+    let to: Double
+    let meaning: Meaning
+
+    /// A part from one value to another, in the unit of the axis.
+    package init(from: Double, to: Double, _ meaning: Meaning) {
+      self.from = min(from, to)
+      self.to = max(from, to)
+      self.meaning = meaning
+    }
+  }
+
+  /// A row.
+  package struct Bar: Sendable {
+    let name: Wording
+    let value: Wording
+    let parts: [Part]
+    let marker: Double?
+
+    /// A bar of parts, each from a value to a value; `marker` is a value marked by a line across it, such as a limit.
+    package init(_ name: Wording, value: Wording, parts: [Part], marker: Double? = nil) {
+      self.name = name
+      self.value = value
+      self.parts = parts
+      self.marker = marker
+    }
+
+    /// The same bar with a line across it at `marker`.
+    package func marked(at marker: Double?) -> Bar { Bar(name, value: value, parts: parts, marker: marker) }
+
+    /// A bar of parts that follow one another from zero.
+    package init(stacked name: Wording, value: Wording, parts: [(length: Double, meaning: Meaning)]) {
+      var end = 0.0
+      var placed: [Part] = []
+      for part in parts where part.length > 0 {
+        placed.append(Part(from: end, to: end + part.length, part.meaning))
+        end += part.length
+      }
+      self.init(name, value: value, parts: placed)
+    }
+  }
+
+  let bars: [Bar]
+
+  let nameLength: Int
+
+  /// Bars on one zero-based axis; names longer than `nameLength` characters are cut, so that the values have room on a
+  /// phone.
+  package init(_ bars: [Bar], nameLength: Int = 30) {
+    self.bars = bars
+    self.nameLength = nameLength
+  }
+
+  private static let rowHeight = 42.0
+  private static let barTop = 20.0
+  private static let barHeight = 14.0
+
+  package var height: Double { Double(bars.count) * BarRows.rowHeight }
+
+  /// The values at the left and right edges; zero is always inside.
+  private var bounds: (low: Double, high: Double) {
+    let values = bars.flatMap { bar in bar.parts.flatMap { [$0.from, $0.to] } }
+    let low = min(0, values.min() ?? 0)
+    let longest = max(0, values.max() ?? 0)
+    // A marker far beyond every bar is left out: bars must not shrink to nothing for it, and the row's value names it.
+    let high = max(longest, bars.compactMap(\.marker).filter { $0 <= longest * 1.25 }.max() ?? 0)
+    return high > low ? (low, high) : (0, 1)
+  }
+
+  package var marks: HTML {
+    let (low, high) = bounds
+    // Half a percent stays free on the right, so that a marker at the greatest value is seen whole.
+    func x(_ value: Double) -> Double { (value - low) / (high - low) * 99.5 }
+    var result: HTML = ""
+    for (index, bar) in bars.enumerated() {
+      let top = Double(index) * BarRows.rowHeight
+      let barTop = top + BarRows.barTop
+      result += Mark.text(bar.name.shortened(to: nameLength), x: 0, y: top + 14)
+      result += Mark.text(bar.value, x: 100, y: top + 14, .end, style: "figure")
+      for part in bar.parts {
+        result += Mark.bar(x(part.from), x(part.to), top: barTop, height: BarRows.barHeight, part.meaning)
+      }
+      // Neighbors of one hue stay apart by a line of the page's color.
+      for part in bar.parts.dropFirst() {
+        result += Mark.vertical(x(part.from), from: barTop, to: barTop + BarRows.barHeight, style: "gap")
+      }
+      if let marker = bar.marker, marker <= high {
+        result += Mark.vertical(x(marker), from: barTop - 3, to: barTop + BarRows.barHeight + 3, style: "marker")
+      }
+    }
+    if low < 0 { result += Mark.vertical(x(0), from: 0, to: height, style: "axis") }
+    return result
+  }
+}
+
+extension Wording {
+  /// The text cut at `length` characters with an ellipsis; the table of the chart holds it whole.
+  func shortened(to length: Int) -> Wording {
+    func cut(_ text: String) -> String { text.count > length ? text.prefix(length - 1) + "…" : text }
+    return Wording(cut(english), fr: cut(french))
+  }
+}

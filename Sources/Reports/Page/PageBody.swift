@@ -1,0 +1,166 @@
+import Receivables
+
+/// The visible part of a page, in the order of importance.
+struct PageBody {
+  let page: Page
+  let numbers: BilingualNumbers
+
+  var html: HTML {
+    """
+    <a class="skip" href="#main">\(Wording("Skip to the report", fr: "Aller au rapport"))</a>
+    <header>
+    \(controls)<p class="kind">\(page.kind)</p>
+    <h1>\(page.subject)</h1>
+    <p class="when">\(when)</p>
+    </header>
+    <main id="main" tabindex="-1">
+    <p class="answer">\(page.answer)</p>
+    \(keyFigures)\(actions)\(contents)\(charts)\(tables)\(method)</main>
+    <footer><p>\(Wording("Made by Encours", fr: "Établi par Encours")) \(page.method.version)</p></footer>
+
+    """
+  }
+
+  /// Hidden until the script runs: without it they would do nothing.
+  private var controls: HTML {
+    """
+    <div class="controls script" hidden>
+    <div role="group" aria-labelledby="language-name"><span id="language-name">\(Wording("Language", fr: "Langue"))</span>
+    <button type="button" data-set="lang" data-value="en" lang="en">English</button>
+    <button type="button" data-set="lang" data-value="fr" lang="fr">Français</button></div>
+    <div role="group" aria-labelledby="theme-name"><span id="theme-name">\(Wording("Theme", fr: "Thème"))</span>
+    <button type="button" data-set="theme" data-value="">\(Wording("System", fr: "Système"))</button>
+    <button type="button" data-set="theme" data-value="light">\(Wording("Light", fr: "Clair"))</button>
+    <button type="button" data-set="theme" data-value="dark">\(Wording("Dark", fr: "Sombre"))</button></div>
+    </div>
+
+    """
+  }
+
+  private var when: Wording {
+    let (english, french) = (numbers.english, numbers.french)
+    return Wording(
+      "As of \(english.longDay(page.asOf)), amounts in \(currencyName.english)",
+      fr: "Arrêté au \(french.longDay(page.asOf)), montants en \(currencyName.french)")
+  }
+
+  private var currencyName: Wording {
+    page.currency == "EUR" ? Wording("euros", fr: "euros") : Wording(same: page.currency)
+  }
+
+  private var keyFigures: HTML {
+    let entries: [HTML] = page.keyFigures.map { figure in
+      """
+      <div class="\(figure.isAlarm ? "alarm" : "calm")"><dt>\(figure.label)</dt><dd class="value">\(figure.value)</dd>\
+      <dd class="meaning">\(figure.meaning)</dd></div>
+
+      """
+    }
+    guard !entries.isEmpty else { return "" }
+    return """
+      <section aria-labelledby="figures"><h2 id="figures">\(Wording("Key figures", fr: "Chiffres clés"))</h2>
+      <dl class="figures \(entries.count % 4 == 0 || entries.count % 4 == 3 ? "four" : "three")">
+      \(entries)</dl></section>
+
+      """
+  }
+
+  private var actions: HTML {
+    let entries: [HTML] = page.actions.map { action in
+      let stake: HTML = action.stake.map { "<span class=\"stake\">\(numbers.money($0))</span>" } ?? ""
+      let deadline: HTML =
+        action.deadline.map { day in
+          "<span class=\"deadline\">\(PageBody.deadline(day, asOf: page.asOf, numbers))</span>"
+        } ?? ""
+      let urgent: HTML =
+        action.isUrgent ? "<span class=\"urgent\">\(Wording("Urgent", fr: "Urgent"))</span>" : ""
+      let link: HTML =
+        action.anchor.map {
+          " <a class=\"more\" href=\"#\($0)\">\(Wording("See the detail", fr: "Voir le détail"))</a>"
+        }
+        ?? ""
+      return """
+        <li><h3>\(action.title)</h3><p class="terms">\(stake)\(deadline)\(urgent)</p>
+        <p>\(action.advice)\(link)</p></li>
+
+        """
+    }
+    guard !entries.isEmpty else { return "" }
+    let more: HTML = page.moreActions.english.isEmpty ? "" : "<p class=\"note\">\(page.moreActions)</p>"
+    return """
+      <section aria-labelledby="actions"><h2 id="actions">\(Wording("What to do first", fr: "À faire en priorité"))</h2>
+      <ol class="actions">
+      \(entries)</ol>
+      \(more)</section>
+
+      """
+  }
+
+  /// The last day to act, which may be past.
+  static func deadline(_ day: Day, asOf: Day, _ numbers: BilingualNumbers) -> Wording {
+    let words = numbers.longDay(day)
+    return day < asOf
+      ? Wording("deadline passed on \(words.english)", fr: "délai expiré le \(words.french)")
+      : Wording("by \(words.english)", fr: "au plus tard le \(words.french)")
+  }
+
+  /// Links to the tables below: a long page must not be searched by scrolling.
+  private var contents: HTML {
+    guard page.tables.count > 1, !page.charts.isEmpty else { return "" }
+    let links: [HTML] = page.tables.map { table in "<li><a href=\"#\(table.id)\">\(table.caption)</a></li>\n" }
+    return """
+      <nav aria-labelledby="contents"><p id="contents">\(Wording("Further down", fr: "Plus bas"))</p>
+      <ul>
+      <li><a href="#charts">\(PageBody.chartWords)</a></li>
+      \(links)<li><a href="#method">\(PageBody.methodWords)</a></li>
+      </ul></nav>
+
+      """
+  }
+
+  private var charts: HTML {
+    guard !page.charts.isEmpty else { return "" }
+    return """
+      <section aria-labelledby="charts"><h2 id="charts">\(PageBody.chartWords)</h2>
+      <div class="charts">
+      \(page.charts.map { $0.html(numbers) })</div></section>
+
+      """
+  }
+
+  private var tables: HTML {
+    guard !page.tables.isEmpty else { return "" }
+    let parts: [HTML] = page.tables.map { TableHTML($0, numbers).section }
+    return """
+      <section aria-labelledby="tables"><h2 id="tables">\(Wording("In detail", fr: "Dans le détail"))</h2>
+      \(parts)</section>
+
+      """
+  }
+
+  private static let chartWords = Wording("In charts", fr: "En graphiques")
+  private static let methodWords = Wording("How it was computed", fr: "Comment c’est calculé")
+
+  private var method: HTML {
+    let method = page.method
+    let definitions: [HTML] = method.definitions.map { "<dt>\($0.term)</dt><dd>\($0.meaning)</dd>\n" }
+    let definitionList: HTML =
+      definitions.isEmpty
+      ? "" : "<h3>\(Wording("Definitions", fr: "Définitions"))</h3>\n<dl class=\"definitions\">\n\(definitions)</dl>\n"
+    let assumptions: [HTML] = method.assumptions.map { "<li>\($0)</li>\n" }
+    let assumptionList: HTML =
+      assumptions.isEmpty
+      ? "" : "<h3>\(Wording("Assumptions", fr: "Hypothèses retenues"))</h3>\n<ul>\n\(assumptions)</ul>\n"
+    let seed: HTML =
+      method.seed.map { seed in "<dt>\(Wording("Seed", fr: "Graine"))</dt><dd><code>\(seed)</code></dd>\n" } ?? ""
+    return """
+      <section aria-labelledby="method"><h2 id="method">\(PageBody.methodWords)</h2>
+      \(definitionList)\(assumptionList)<h3>\(Wording("To compute it again", fr: "Pour refaire le calcul"))</h3>
+      <dl class="definitions">
+      <dt>\(Wording("Command", fr: "Commande"))</dt><dd><code>\(method.command)</code></dd>
+      <dt>\(Wording("Version", fr: "Version"))</dt><dd>Encours \(method.version)</dd>
+      \(seed)</dl></section>
+
+      """
+  }
+}

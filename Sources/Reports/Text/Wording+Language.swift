@@ -1,0 +1,56 @@
+import Receivables
+
+extension Wording {
+  /// A text that no language changes: a name, an identifier, a command.
+  package init(same text: String) { self.init(text, fr: text) }
+
+  /// A text that only the way of writing numbers and dates changes.
+  package init(_ numbers: BilingualNumbers, _ write: (Numbers) -> String) {
+    self.init(write(numbers.english), fr: write(numbers.french))
+  }
+
+  /// The text in one language.
+  package subscript(language: Language) -> String { language == .english ? english : french }
+
+  /// The French text as a page sets it: the spaces that French puts before ; : ! ? and inside « » do not break.
+  var typesetFrench: String {
+    var result = String.UnicodeScalarView()
+    var scalars = french.unicodeScalars.makeIterator()
+    var next = scalars.next()
+    var previous: Unicode.Scalar?
+    while let scalar = next {
+      next = scalars.next()
+      if scalar == " ", let next, ";!?".unicodeScalars.contains(next) {
+        result.append("\u{202F}")
+      } else if scalar == " ", next == ":" || next == "»" || previous == "«" {
+        result.append("\u{A0}")
+      } else {
+        result.append(scalar)
+      }
+      previous = scalar
+    }
+    return String(result)
+  }
+
+  /// True if both languages read the same.
+  package var isSame: Bool { english == french }
+
+  /// One text after the other.
+  package static func + (left: Wording, right: Wording) -> Wording {
+    Wording(left.english + right.english, fr: left.french + right.french)
+  }
+}
+
+extension Sequence where Element == Wording {
+  /// The texts one after the other, with `separator` between them.
+  package func joined(separator: String = " ") -> Wording {
+    Wording(map(\.english).joined(separator: separator), fr: map(\.french).joined(separator: separator))
+  }
+
+  /// The texts as a list in a sentence: a, b and c.
+  package func listed() -> Wording {
+    let all = Array(self)
+    guard let last = all.last, all.count > 1 else { return all.first ?? Wording(same: "") }
+    return all.dropLast().joined(separator: ", ") + Wording(" and ", fr: " et ") + last
+  }
+}

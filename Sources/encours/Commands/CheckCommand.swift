@@ -1,0 +1,27 @@
+import CaseFiles
+import Receivables
+import Reports
+
+extension Command {
+  /// `encours check CASE`
+  static let check = Command(
+    name: "check", usage: "check [CASE]", operands: 0...1,
+    summary: Wording(
+      "every problem of a case and every default taken", fr: "les erreurs d'un cas et les valeurs par défaut retenues"),
+    example: "encours check Scenarios/is-the-sme-covered"
+  ) { invocation, console in
+    let reading = try CaseReader.read(folder: CaseFolder(invocation).path)
+    let inFrench = invocation.language == .french
+    if invocation.has(.json) {
+      console.print(CheckText.json(reading))
+    } else {
+      for problem in reading.problems where problem.severity == .error || !invocation.has(.quiet) {
+        console.report(problem.text(inFrench: inFrench))
+      }
+      if !invocation.has(.quiet) {
+        for line in CheckText.summary(reading, invocation.language) { console.print(Console.harmless(line)) }
+      }
+    }
+    return reading.content == nil ? ExitCode.badData : ExitCode.done
+  }
+}

@@ -1,0 +1,48 @@
+import CaseFiles
+import Foundation
+import Receivables
+import Reports
+
+extension Command {
+  /// `encours import fec|ledger|aged FILE… --out DIR`
+  static let importBooks = Command(
+    name: "import", usage: "import fec|ledger|aged FILE… --out DIR", operands: 2...10_000,
+    summary: Wording(
+      "a case from accounting exports, with every assumption listed",
+      fr: "un cas tiré d'exports comptables, chaque hypothèse étant listée"),
+    example: "encours import fec 732829320FEC20251231.txt --out my-case",
+    options: [.asOf, .terms, .currency, .map, .basis]
+  ) { invocation, console in
+    guard let out = invocation.value(.out) else {
+      throw UsageError(
+        message: Wording(
+          "import needs --out DIR, the new case's folder", fr: "import demande --out DIR, le dossier du cas"))
+    }
+    var options = try ImportOptions(invocation)
+    options.name = CaseFolder.name(of: out)
+    let sources = try invocation.operands.dropFirst().map { path throws(CaseFileError) in
+      try ImportSource(contentsOf: path)
+    }
+    let result: ImportResult
+    switch invocation.operands[0] {
+    case "fec": result = FECImport(sources, options: options).result
+    default:
+      let kind = invocation.operands[0]
+      throw UsageError(
+        message: Wording(
+          "import takes fec, ledger or aged, not \(kind)", fr: "import attend fec, ledger ou aged, et non \(kind)"))
+    }
+    let inFrench = invocation.language == .french
+    for problem in result.problems where problem.severity == .error || !invocation.has(.quiet) {
+      console.report(problem.text(inFrench: inFrench))
+    }
+    guard let imported = result.imported else { return ExitCode.badData }
+    try CaseFolderWriter.write(imported, to: out, inFrench: inFrench)
+    if !invocation.has(.quiet) {
+      for line in ImportText.summary(imported, folder: out, invocation.language) {
+        console.print(Console.harmless(line))
+      }
+    }
+    return ExitCode.done
+  }
+}
