@@ -48,18 +48,53 @@ import Testing
     #expect(first.map(\.name) == second.map(\.name) && first.map(\.bytes) == second.map(\.bytes))
   }
 
-  @Test func theCaseIsJSON5() throws {
+  /// The case that the reader of cases makes of what was written, in memory.
+  static func reread(_ imported: ImportedCase, inFrench french: Bool = false) throws -> CaseReading {
+    let files = ImportedCaseText(imported, inFrench: french).files
+    return try CaseReader.read(
+      CaseSource(
+        name: "imported",
+        files: Dictionary(uniqueKeysWithValues: files.map { ($0.name, String(decoding: $0.bytes, as: UTF8.self)) })))
+  }
+
+  /// Expects that a case is read without an error and that every buyer owes what the import says.
+  static func expectReadable(_ imported: ImportedCase) throws {
+    let reading = try reread(imported)
+    #expect(reading.problems.filter { $0.severity == .error } == [])
+    let portfolio = try #require(reading.content).portfolio
+    #expect(portfolio.asOf == imported.asOf && portfolio.buyers.map(\.id.text) == imported.buyers.map(\.id))
+    let balances = portfolio.buyers.indices.map { buyer in
+      portfolio.openItems(of: buyer, on: imported.asOf).map(\.amount).total()
+    }
+    #expect(balances == imported.balances)
+  }
+
+  @Test func textsInEitherLanguageAreTheSameCase() throws {
     for french in [false, true] {
       var imported = try Self.sample()
       imported.name = "Brumel \"& fils\"\\\n"
-      let text = ImportedCaseText(imported, inFrench: french).caseText
-      let object = try JSONSerialization.jsonObject(with: Data(text.utf8), options: [.json5Allowed])
-      let root = try #require(object as? [String: Any])
-      #expect(root["asOf"] as? String == "2026-12-31" && root["currency"] as? String == "EUR")
-      #expect(root["name"] as? String == "Brumel \"& fils\"\\\n")
-      #expect((root["seller"] as? [String: String])?["siren"] == "732829320")
-      #expect((root["scenarios"] as? [[String: Any]])?.count == 1)
+      let read = try #require(try Self.reread(imported, inFrench: french).content)
+      #expect(read.name == imported.name && read.sellerSiren == "732829320" && read.currency == "EUR")
+      #expect(read.asOf == Day("2026-12-31") && read.scenarios.map(\.id) == ["uninsured"])
     }
+  }
+
+  @Test(arguments: [
+    "lettering", "opening", "unlettered", "loose-money", "credit-notes", "factor", "doubtful", "bills", "advances",
+    "identity", "vat", "relationships", "currency", "collective-in-part", "layout", "due-dates", "years",
+  ])
+  func accountingFilesBecomeReadableCases(_ name: String) throws {
+    try Self.expectReadable(try #require(try ImportFixtures.fec("\(name)-732829320FEC20261231.txt").result.imported))
+  }
+
+  @Test(arguments: ["french.csv", "english.csv", "identity.csv", "remaining.csv", "excluding-vat.csv"])
+  func ledgersBecomeReadableCases(_ name: String) throws {
+    try Self.expectReadable(try #require(try ImportFixtures.ledger(name).result.imported))
+  }
+
+  @Test(arguments: ["french.csv", "english.csv"])
+  func agedBalancesBecomeReadableCases(_ name: String) throws {
+    try Self.expectReadable(try #require(try ImportAgedBalanceTests.aged(name).result.imported))
   }
 
   @Test func aFolderInUseIsRefused() throws {
