@@ -83,7 +83,7 @@ enum CaseFaults {
     .init(
       "case.json5", "\"2026-09-30\"", "\"30/09/2026\"", at: 2, 9, "asOf", "30/09/2026", "a day such as 2026-09-30",
       "write 2026-09-30"),
-    .init("case.json5", "asOf: \"2026-09-30\", ", "", at: 1, 1, "asOf", "{…}", "the key asOf: valuation date"),
+    .init("case.json5", "asOf: \"2026-09-30\", ", "", at: 1, 1, "asOf", "", "the key asOf: valuation date"),
     .init(
       "case.json5", "\"EUR\"", "\"eur\"", at: 2, 33, "currency", "eur", "three capital letters such as EUR", "write EUR"
     ),
@@ -100,7 +100,7 @@ enum CaseFaults {
       "case.json5", "0.92 },", "0.92 }", at: 3, 31, "", "scenarios: [", "a comma", "add a comma behind the value before"
     ),
     .init(
-      "case.json5", "{ id: \"uninsured\" }", "{ name: \"x\" }", at: 5, 5, "scenarios[0].id", "{…}",
+      "case.json5", "{ id: \"uninsured\" }", "{ name: \"x\" }", at: 5, 5, "scenarios[0].id", "",
       "the key id: identifier used by commands and results"),
     .init(
       "case.json5", "\"uninsured\"", "\"current\"", at: 6, 11, "scenarios[1].id", "current",
@@ -133,7 +133,7 @@ enum CaseFaults {
       "market: { dependence: { global: 0.5, sector: 0.4, country: 0.1 } }", at: 25, "market.dependence", "{…}",
       "global + sector + country below 1, so that each buyer keeps a risk of its own"),
     .general(
-      "market: { dependence: { family: \"studentT\" } }", at: 25, "market.dependence.degreesOfFreedom", "{…}",
+      "market: { dependence: { family: \"studentT\" } }", at: 25, "market.dependence.degreesOfFreedom", "",
       "degrees of freedom for studentT", "write degreesOfFreedom: 4"),
     .general(
       "market: { insolvencyShare: 70 }", at: 30, "market.insolvencyShare", "70",
@@ -145,7 +145,7 @@ enum CaseFaults {
       "market: { termStructure: { A: [0.02, 0.01] } }", at: 40, "market.termStructure.A[1]", "0.01",
       "a probability not below that of the year before"),
     .general(
-      "legal: [ { from: \"2026-01-01\", ecbRate: 0.02 } ]", at: 12, "legal[0].legalRate", "{…}",
+      "legal: [ { from: \"2026-01-01\", ecbRate: 0.02 } ]", at: 12, "legal[0].legalRate", "",
       "the key legalRate: French legal interest rate between professionals"),
   ]
 
@@ -164,7 +164,7 @@ enum CaseFaults {
       "a first line beside a topUp", "add the policy it tops up, or replaces: true"),
     .init(
       "case.json5", ", insuredPercentage: { named: \"90%\" }", "", at: 6, 30, "scenarios[1].policy.insuredPercentage",
-      "{…}", "the key insuredPercentage: { named: … }", "write insuredPercentage: { named: \"90%\" }"),
+      "", "the key insuredPercentage: { named: … }", "write insuredPercentage: { named: \"90%\" }"),
     .init(
       "case.json5", "from: \"2026-01-01\"", "from: \"2026-02-30\"", at: 7, 51, "scenarios[1].policy.period.from",
       "2026-02-30", "a day such as 2026-09-30", "there is no such day"),
