@@ -62,7 +62,8 @@ import Testing
     #expect(open.invoices[0].issuedOn == Day("2026-04-03"))
     #expect(open.assumption("dates") != nil && open.assumption("amounts") != nil)
     var options = ImportOptions()
-    options.columns = ColumnMap(ImportSource(name: "map", bytes: Array("@dates = month_first\n@decimal = point\n".utf8)))
+    options.columns = ColumnMap(
+      ImportSource(name: "map", bytes: Array("@dates = month_first\n@decimal = point\n".utf8)))
     let set = try #require(try ImportFixtures.ledger("ambiguous.csv", options: options).result.imported)
     #expect(set.balances == [.of(1234), .of(2345)])
     #expect(set.invoices[0].issuedOn == Day("2026-03-04") && set.assumption("dates") == nil)

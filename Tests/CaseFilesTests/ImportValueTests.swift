@@ -25,8 +25,10 @@ import Testing
   }
 
   @Test func decimalsBeyondTheCentAreSaid() {
-    #expect(AmountText.read(ArraySlice("64982.589".utf8), decimal: UInt8(ascii: ".")) == .cents(6_498_259, rounded: true))
-    #expect(AmountText.read(ArraySlice("64982.500".utf8), decimal: UInt8(ascii: ".")) == .cents(6_498_250, rounded: false))
+    #expect(
+      AmountText.read(ArraySlice("64982.589".utf8), decimal: UInt8(ascii: ".")) == .cents(6_498_259, rounded: true))
+    #expect(
+      AmountText.read(ArraySlice("64982.500".utf8), decimal: UInt8(ascii: ".")) == .cents(6_498_250, rounded: false))
     #expect(AmountText.read(ArraySlice("  ".utf8), decimal: nil) == .blank)
   }
 

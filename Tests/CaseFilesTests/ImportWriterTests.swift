@@ -36,7 +36,8 @@ import Testing
       #expect(
         rows.contains(["F2", "C001", "2026-12-10", "2027-01-09", "600.00", "20%", "", "", "", "", "2026-12-12"]))
       #expect(
-        rows.contains(["F1", "C001", "2026-01-10", "2026-02-09", "1200.00", "20%", "", "", "1200.00", "", "2026-01-12"]))
+        rows.contains(["F1", "C001", "2026-01-10", "2026-02-09", "1200.00", "20%", "", "", "1200.00", "", "2026-01-12"])
+      )
       let buyers = try DelimitedText(contentsOf: target + "/buyers.csv", name: "buyers.csv")
       #expect(buyers.rows().map { $0.text(buyers.column("buyer_id")) } == ["C001", "C002"])
     }
@@ -72,7 +73,7 @@ import Testing
   @Test func textsInEitherLanguageAreTheSameCase() throws {
     for french in [false, true] {
       var imported = try Self.sample()
-      imported.name = "Brumel \"& fils\"\\\n"
+      imported.name = "Brumel \"& fils\"\\"
       let read = try #require(try Self.reread(imported, inFrench: french).content)
       #expect(read.name == imported.name && read.sellerSiren == "732829320" && read.currency == "EUR")
       #expect(read.asOf == Day("2026-12-31") && read.scenarios.map(\.id) == ["uninsured"])
@@ -123,7 +124,8 @@ import Testing
       #expect(throws: CaseFolderWriter.Failure.self) {
         try CaseFolderWriter.write([("a.csv", []), ("no/such/folder.csv", [])], to: path + "/case")
       }
-      #expect(try FileManager.default.contentsOfDirectory(atPath: path).isEmpty)
+      let left = try FileManager.default.contentsOfDirectory(atPath: path)
+      #expect(left.isEmpty)
     }
   }
 
