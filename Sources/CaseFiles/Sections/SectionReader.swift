@@ -55,18 +55,22 @@ struct SectionReader {
   func report(
     _ key: String, expected: Wording, hint: Wording? = nil, severity: Problem.Severity = .error
   ) {
-    report(node[key] ?? node, field: fieldPath(key), expected: expected, hint: hint, severity: severity)
+    // An absent key has no value to show; the object is only its place.
+    report(
+      node[key] ?? node, field: fieldPath(key), value: node[key] == nil ? "" : nil, expected: expected, hint: hint,
+      severity: severity)
   }
 
   /// Adds a problem about a node; what was reported as no value at all is passed over.
   func report(
-    _ place: LocatedJSON, field: String, expected: Wording, hint: Wording? = nil,
+    _ place: LocatedJSON, field: String, value: String? = nil, expected: Wording, hint: Wording? = nil,
     severity: Problem.Severity = .error
   ) {
     if case .faulty = place.value { return }
     notes.problems.append(
       Problem(
-        file: SectionReader.file, line: place.line, column: place.column, field: field, value: place.shown,
+        file: SectionReader.file, line: place.line, column: place.column, field: field,
+        value: value ?? place.shown,
         expected: expected, hint: hint, severity: severity))
   }
 
@@ -92,7 +96,7 @@ struct SectionReader {
       // An unknown key that was most likely meant to be this one has been reported already.
       if isMisspelled(key) { return nil }
       report(
-        node, field: fieldPath(key),
+        node, field: fieldPath(key), value: "",
         expected: Wording("the key \(key): \(known.meaning)", fr: "la clé \(key) (requise)"))
       return nil
     case .written(let text):

@@ -5,7 +5,8 @@ import Receivables
 struct InvoicesFile {
   private var reader: TableReader
   private let columns: Columns
-  private let buyers: [Buyer]
+  /// What an invoice takes from its buyer where it is silent; a whole buyer is dear to copy a million times.
+  private let buyerTerms: [(days: Int, vatRate: Rate)]
   private let index: BuyerIndex
   private let document: CaseDocument
   private let decimals: Int
@@ -32,7 +33,7 @@ struct InvoicesFile {
   private init(_ table: DelimitedText, _ content: BuyersFile.Content, _ document: CaseDocument, _ notes: CaseNotes) {
     reader = TableReader(table, TableFormats.invoices, notes: notes)
     columns = Columns(reader)
-    buyers = content.buyers
+    buyerTerms = content.buyers.map { ($0.termsDays ?? 30, $0.vatRate) }
     index = BuyerIndex(content.buyers, isComplete: content.isComplete)
     self.document = document
     decimals = CurrencyCode.decimals(document.general.currency)
@@ -42,7 +43,6 @@ struct InvoicesFile {
     reader.begin(row)
     let id = InvoiceID(reader.text(row, columns.id))
     let position = buyerPosition(row)
-    let buyer = position.map { buyers[$0] }
     let issuedOn = reader.day(row, columns.issuedOn)
     let writtenDueDate = reader.day(row, columns.dueOn)
     let exchange = exchangeRate(row)
@@ -60,9 +60,10 @@ struct InvoicesFile {
     }
     checkDates(row, issuedOn: issuedOn, dueOn: writtenDueDate, settledOn: settledOn)
     if !id.text.isEmpty { checkIdentifier(row, id) }
-    guard !reader.rowHasErrors, !id.text.isEmpty, let position, let buyer, let issuedOn, let amount else { return nil }
+    guard !reader.rowHasErrors, !id.text.isEmpty, let position, let issuedOn, let amount else { return nil }
+    let buyer = buyerTerms[position]
     return Invoice(
-      id: id, buyer: position, issuedOn: issuedOn, dueOn: writtenDueDate ?? issuedOn + (buyer.termsDays ?? 30),
+      id: id, buyer: position, issuedOn: issuedOn, dueOn: writtenDueDate ?? issuedOn + buyer.days,
       hasWrittenDueDate: writtenDueDate != nil, amount: amount, vatRate: vatRate ?? buyer.vatRate,
       settledOn: settledOn ?? .never, paid: paid, isDisputed: isDisputed, overdueNotice: notice,
       assignedOn: assignedOn)
@@ -129,8 +130,9 @@ struct InvoicesFile {
 
   private mutating func checkDates(_ row: DelimitedRow, issuedOn: Day?, dueOn: Day?, settledOn: Day?) {
     guard let issuedOn else { return }
-    let expected = Wording(
-      "a day not before issued_on, \(issuedOn)", fr: "une date non antérieure à issued_on, \(issuedOn)")
+    var expected: Wording {
+      Wording("a day not before issued_on, \(issuedOn)", fr: "une date non antérieure à issued_on, \(issuedOn)")
+    }
     if let dueOn, dueOn < issuedOn {
       reader.report(row, columns.dueOn, expected: expected, severity: .warning)
     }

@@ -57,6 +57,10 @@ package final class DelimitedRows: Sequence, IteratorProtocol {
     var filled = false
     var position = offset
     var ends = 0
+    // Taken out of the object while it grows: each access to a stored property of a class is checked.
+    var fields = self.fields
+    self.fields = []
+    defer { self.fields = fields }
     fields.removeAll(keepingCapacity: true)
     var extra: Int?
     while true {

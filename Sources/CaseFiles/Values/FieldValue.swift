@@ -10,12 +10,11 @@ enum FieldValue {
   static func money(
     _ bytes: ArraySlice<UInt8>, decimalComma: Bool, decimals: Int = 2, allowsExponent: Bool = false
   ) throws(ValueFault) -> Rounded<Money> {
-    let expected = Wording("an amount such as 1234.50", fr: "un montant tel que 1234.50")
-    let number = try number(bytes, decimalComma: decimalComma, expected: expected)
-    if number.isPercent { throw ValueFault(expected) }
+    let number = try number(bytes, decimalComma: decimalComma, expected: amount)
+    if number.isPercent { throw ValueFault(amount) }
     if number.hasExponent, !allowsExponent {
       throw ValueFault(
-        expected,
+        amount,
         hint: Wording(
           "a spreadsheet has shortened it: format the column as a number and export again",
           fr: "un tableur l'a abrégé : mettez la colonne au format nombre et exportez de nouveau"))
@@ -69,7 +68,7 @@ enum FieldValue {
 
   /// A number of times, such as the 30 of a maximum liability, or a loss ratio; to nine decimals.
   static func multiple(_ bytes: ArraySlice<UInt8>, decimalComma: Bool) throws(ValueFault) -> Rounded<Rate> {
-    let expected = Wording("a number from 0 to 100000", fr: "un nombre de 0 à 100000")
+    var expected: Wording { Wording("a number from 0 to 100000", fr: "un nombre de 0 à 100000") }
     let number = try number(bytes, decimalComma: decimalComma, expected: expected)
     guard let scaled = number.scaled(places: 9), (0...100_000 * Rate.scale).contains(scaled.value) else {
       throw ValueFault(expected)
@@ -81,15 +80,16 @@ enum FieldValue {
   static func fraction(
     _ bytes: ArraySlice<UInt8>, decimalComma: Bool, in range: ClosedRange<Double> = 0...1, excludesUpper: Bool = false
   ) throws(ValueFault) -> Double {
-    let top = Int(range.upperBound * 100)
-    let expected =
+    // Computed, like every expectation here: a million good fields must not build a text each.
+    var expected: Wording {
       excludesUpper
-      ? Wording(
-        "a fraction from 0 to less than 1, such as 0.025 or 2.5%",
-        fr: "une fraction de 0 à moins de 1, telle que 0.025 ou 2.5%")
-      : Wording(
-        "a fraction from 0 to \(top) %, such as 0.025 or 2.5%",
-        fr: "une fraction de 0 à \(top) %, telle que 0.025 ou 2.5%")
+        ? Wording(
+          "a fraction from 0 to less than 1, such as 0.025 or 2.5%",
+          fr: "une fraction de 0 à moins de 1, telle que 0.025 ou 2.5%")
+        : Wording(
+          "a fraction from 0 to \(Int(range.upperBound * 100)) %, such as 0.025 or 2.5%",
+          fr: "une fraction de 0 à \(Int(range.upperBound * 100)) %, telle que 0.025 ou 2.5%")
+    }
     let number = try number(bytes, decimalComma: decimalComma, expected: expected)
     let value = number.double
     guard range.contains(value), !(excludesUpper && value >= range.upperBound) else {
@@ -104,9 +104,11 @@ enum FieldValue {
   static func double(
     _ bytes: ArraySlice<UInt8>, decimalComma: Bool, in range: ClosedRange<Double>
   ) throws(ValueFault) -> Double {
-    let low = brief(range.lowerBound)
-    let high = brief(range.upperBound)
-    let expected = Wording("a number from \(low) to \(high)", fr: "un nombre de \(low) à \(high)")
+    var expected: Wording {
+      let low = brief(range.lowerBound)
+      let high = brief(range.upperBound)
+      return Wording("a number from \(low) to \(high)", fr: "un nombre de \(low) à \(high)")
+    }
     let number = try number(bytes, decimalComma: decimalComma, expected: expected)
     guard !number.isPercent, range.contains(number.double) else { throw ValueFault(expected) }
     return number.double
@@ -116,12 +118,13 @@ enum FieldValue {
   static func integer(
     _ bytes: ArraySlice<UInt8>, decimalComma: Bool, in range: ClosedRange<Int>
   ) throws(ValueFault) -> Int {
-    let expected =
+    var expected: Wording {
       range.upperBound >= 1_000_000_000
-      ? Wording("a whole number from \(range.lowerBound)", fr: "un nombre entier à partir de \(range.lowerBound)")
-      : Wording(
-        "a whole number from \(range.lowerBound) to \(range.upperBound)",
-        fr: "un nombre entier de \(range.lowerBound) à \(range.upperBound)")
+        ? Wording("a whole number from \(range.lowerBound)", fr: "un nombre entier à partir de \(range.lowerBound)")
+        : Wording(
+          "a whole number from \(range.lowerBound) to \(range.upperBound)",
+          fr: "un nombre entier de \(range.lowerBound) à \(range.upperBound)")
+    }
     let number = try number(bytes, decimalComma: decimalComma, expected: expected)
     guard !number.isPercent, let scaled = number.scaled(places: 0), !scaled.isRounded, range.contains(Int(scaled.value))
     else { throw ValueFault(expected) }
@@ -140,6 +143,8 @@ enum FieldValue {
       hint: isYes ? ValueFault.write("true") : isNo ? ValueFault.write("false") : nil)
   }
 
+  private static let amount = Wording("an amount such as 1234.50", fr: "un montant tel que 1234.50")
+
   private static let tooLarge = ValueFault(
     Wording("at most 10000000000 units of currency", fr: "au plus 10000000000 unités monétaires"))
 
@@ -154,12 +159,12 @@ enum FieldValue {
   }
 
   private static func number(
-    _ bytes: ArraySlice<UInt8>, decimalComma: Bool, expected: Wording
+    _ bytes: ArraySlice<UInt8>, decimalComma: Bool, expected: @autoclosure () -> Wording
   ) throws(ValueFault) -> DecimalText {
     do throws(DecimalText.Fault) {
       return try DecimalText(bytes, decimalComma: decimalComma)
     } catch {
-      throw ValueFault(expected, hint: NumberMend.hint(for: bytes, error))
+      throw ValueFault(expected(), hint: NumberMend.hint(for: bytes, error))
     }
   }
 }

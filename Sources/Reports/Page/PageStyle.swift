@@ -98,6 +98,7 @@ enum PageStyle {
     .scroll .figure{text-align:right}
     td.figure{white-space:nowrap}
     .unit{font-weight:400}
+    tbody th.brief{white-space:nowrap}
     tfoot th{white-space:nowrap}
     tbody th{font-weight:400;min-width:9rem}
     @media screen and (min-width:62rem){tbody th{min-width:13rem}}
@@ -143,6 +144,7 @@ enum PageStyle {
     thead th,tfoot th,tfoot td,caption{position:static}
     th,td{padding:.15rem .35rem}
     tbody th{min-width:0}
+    thead button{display:contents}
     th.figure,td.figure{white-space:normal}
     tbody tr:nth-child(n+61 of :not([hidden])){display:none}
     svg text{font-size:11px}

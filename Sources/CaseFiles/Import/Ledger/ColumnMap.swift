@@ -1,3 +1,5 @@
+import Receivables
+
 /// What the user says about the columns of files whose header the table of synonyms does not know.
 ///
 /// A line each, `column = field`, such as `Belegnummer = invoice_id`; `column = -` ignores a column. Two lines set what

@@ -1,3 +1,5 @@
+import Receivables
+
 /// Which columns of a ledger hold what, told by the user's map first and by the columns' names else.
 struct LedgerColumns {
   /// The column of each field found.
