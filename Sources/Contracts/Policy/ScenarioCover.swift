@@ -12,7 +12,8 @@ package struct ScenarioCover: Sendable {
   private let rows: [[CreditLimit]]
   /// The first policy that is no top-up: its exclusions hold for invoices outside every period.
   private let firstPolicy: PolicyTerms?
-  private let hasTopUpPolicy: Bool
+  /// True if a policy of the scenario is a top-up: its rows then belong to it alone.
+  let hasTopUpPolicy: Bool
 
   /// Sorts the decisions by buyer.
   package init(_ caseData: Case, _ scenario: Scenario) {
