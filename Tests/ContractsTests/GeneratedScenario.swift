@@ -38,6 +38,9 @@ enum GeneratedScenario {
       structure: structure, from: numbers.chance(70) ? from.startOfMonth : from, months: months,
       namedPercentage: Rate(percent: Int64(numbers.pick([80, 90, 100]))),
       discretionaryPercentage: Rate(percent: Int64(numbers.pick([60, 75, 90]))))
+    for kind in [SlotKind.temporary, .nonCancellable, .topUp] where numbers.chance(25) {
+      terms.ownPercentages[kind] = Rate(percent: Int64(numbers.pick([50, 85, 100])))
+    }
     terms.renews = numbers.chance(75)
     terms.attachment = numbers.pick([.shipment, .loss])
     if structure != .namedBuyers {
