@@ -89,7 +89,9 @@ extension FindingCode {
         severity: .high,
         message: Wording(
           "{count|invoice|invoices} of {buyer} {count?lies|lie} outside every policy period: {amount} is uninsured.",
-          fr: "{count|facture|factures} de {buyer} {count?est|sont} hors de toute période d'assurance : {amount} ne sont pas garantis."),
+          fr:
+            "{count|facture|factures} de {buyer} {count?est|sont} hors de toute période d'assurance : {amount} ne sont pas garantis."
+        ),
         action: Wording(
           "Collect them first; a new policy does not take them over unless it says so.",
           fr: "Les encaisser en priorité ; une nouvelle police ne les reprend que si elle le prévoit."))
@@ -139,7 +141,9 @@ extension FindingCode {
         severity: .high,
         message: Wording(
           "{count|overdue invoice|overdue invoices} of {buyer} {count?was|were} not notified in time: {amount} is uninsured.",
-          fr: "{count|facture échue|factures échues} de {buyer} {count?n'a pas été déclarée|n'ont pas été déclarées} à temps : {amount} ne sont plus garantis."),
+          fr:
+            "{count|facture échue|factures échues} de {buyer} {count?n'a pas été déclarée|n'ont pas été déclarées} à temps : {amount} ne sont plus garantis."
+        ),
         action: Wording(
           "Notify today and ask the insurer to waive the delay.",
           fr: "Déclarer aujourd'hui et demander à l'assureur de relever la forclusion."))
@@ -224,7 +228,9 @@ extension FindingCode {
         severity: .medium,
         message: Wording(
           "{count|invoice|invoices} of {buyer} {count?bears|bear} terms above the legal maximum: {amount}.",
-          fr: "{count|facture|factures} de {buyer} {count?dépasse|dépassent} le plafond légal des délais de paiement : {amount}."),
+          fr:
+            "{count|facture|factures} de {buyer} {count?dépasse|dépassent} le plafond légal des délais de paiement : {amount}."
+        ),
         action: Wording(
           "Bring terms within 60 days, or 45 days end of month: the fine reaches 2 M€ for a company.",
           fr: "Revenir à 60 jours, ou 45 jours fin de mois : l'amende atteint 2 M€ pour une société."))
@@ -254,7 +260,9 @@ extension FindingCode {
         severity: .high,
         message: Wording(
           "{buyer} contests {amount} in {count|invoice|invoices}: neither insured nor financed until settled.",
-          fr: "{buyer} conteste {amount} sur {count|facture|factures} : ni garantis ni finançables tant que le litige dure."),
+          fr:
+            "{buyer} conteste {amount} sur {count|facture|factures} : ni garantis ni finançables tant que le litige dure."
+        ),
         action: Wording(
           "Settle the dispute or issue the credit note; separate what is not contested.",
           fr: "Régler le litige ou émettre l'avoir ; isoler ce qui n'est pas contesté."))
@@ -282,7 +290,9 @@ extension FindingCode {
         severity: .medium,
         message: Wording(
           "{count|document|documents} of {buyer} {count?is|are} dated after the valuation date: {amount}, left out of every figure.",
-          fr: "{count|pièce|pièces} de {buyer} {count?est postérieure|sont postérieures} à la date d'arrêté : {amount}, hors de tous les chiffres."),
+          fr:
+            "{count|pièce|pièces} de {buyer} {count?est postérieure|sont postérieures} à la date d'arrêté : {amount}, hors de tous les chiffres."
+        ),
         action: Wording(
           "Check the dates: a future invoice is no debt yet and cannot be assigned.",
           fr: "Vérifier les dates : une facture à venir n'est pas une créance et ne peut être cédée."))
