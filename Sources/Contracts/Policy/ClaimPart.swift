@@ -57,7 +57,8 @@ package struct ClaimPart: Sendable {
     settle(&first, policies: policies)
     settle(&above, policies: policies)
     let inOrder = { (left: ClaimPart, right: ClaimPart) in
-      (left.year?.policy ?? -1, left.year?.index ?? -1) < (right.year?.policy ?? -1, right.year?.index ?? -1)
+      (left.year?.start ?? .distantPast, left.year?.policy ?? -1)
+        < (right.year?.start ?? .distantPast, right.year?.policy ?? -1)
     }
     return first.sorted(by: inOrder) + above.sorted(by: inOrder)
   }

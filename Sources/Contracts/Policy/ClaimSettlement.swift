@@ -31,12 +31,12 @@ package struct ClaimSettlement: Sendable {
     }
   }
 
-  /// Date of loss, buyer, first line before top-up, policy, year.
+  /// Date of loss, buyer, first line before top-up, first day of the year, policy.
   private static func comesBefore(_ left: Claim, _ right: Claim) -> Bool {
     func key(_ claim: Claim) -> [Int] {
       [
-        Int(claim.clock.dateOfLoss.number), claim.buyer, claim.part.isTopUp ? 1 : 0, claim.part.year?.policy ?? -1,
-        claim.part.year?.index ?? -1, claim.event,
+        Int(claim.clock.dateOfLoss.number), claim.buyer, claim.part.isTopUp ? 1 : 0,
+        Int(claim.part.year?.start.number ?? 0), claim.part.year?.policy ?? -1, claim.event,
       ]
     }
     return key(left).lexicographicallyPrecedes(key(right))

@@ -62,7 +62,7 @@ package struct LimitHistory: Sendable {
   package init(approvals rows: [CreditLimit]) {
     self.init(
       LimitDecisions(
-        rows: rows.filter { $0.kind == .factor }, noticeDays: nil, percentage: { _ in .one }, initial: .noLimit))
+        rows: rows.filter { $0.kind == .factor }, noticeDays: 0, percentage: { _ in .one }, initial: .noLimit))
   }
 
   private init(_ decisions: LimitDecisions) {
