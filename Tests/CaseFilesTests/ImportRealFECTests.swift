@@ -31,6 +31,7 @@ struct ImportRealFECTests {
     let balances = imported.balances
     #expect(balances.total() == Money(cents: 283_113_83))
     #expect(balances.count { $0 > .zero } == 143 && balances.count { $0 < .zero } == 3)
+    try ImportWriterTests.expectReadable(imported)
     let settled = imported.invoices.filter { $0.settledOn != nil && $0.amount > .zero }
     #expect(settled.count == 1_160)
     let late = settled.reduce(0) { $0 + ($1.settledOn! - $1.dueOn) }
@@ -56,6 +57,7 @@ struct ImportRealFECTests {
     #expect(imported.sellerSiren.isEmpty)
     #expect(imported.asOf == Day("2022-08-31"))
     #expect(imported.balances.total() == Money(cents: 52_517_24))
+    try ImportWriterTests.expectReadable(imported)
     // Nothing of the opening lines is left: eight groups' payments settle them.
     let open = imported.invoices.filter { !$0.open(on: imported.asOf).isZero }
     #expect(open.allSatisfy { $0.issuedOn >= Day("2022-05-24")! })

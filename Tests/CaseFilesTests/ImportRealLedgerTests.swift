@@ -35,6 +35,7 @@ struct ImportRealLedgerTests {
     let overdue = open.filter { (1...30).contains(imported.asOf - $0.dueOn) }
     #expect(overdue.map(\.amount).total() == Money(cents: 835_56))
     #expect(imported.invoices.contains { $0.isDisputed })
+    try ImportWriterTests.expectReadable(imported)
   }
 
   @Test func openInvoices() throws {
@@ -86,5 +87,6 @@ struct ImportRealLedgerTests {
     #expect(imported.buyers.count == 1_099)
     #expect(imported.balances.total() == Money(cents: 310_427_859_34))
     #expect(Set(imported.invoices.map(\.id)).count == 49_681)
+    try ImportWriterTests.expectReadable(imported)
   }
 }

@@ -68,7 +68,7 @@ struct DateText {
       switch byte {
       case 0x30...0x39:
         length += 1
-        if length > 8 { return nil }
+        if length > 9 { return nil }
         let digit = Int(byte - 0x30)
         switch place {
         case 0: numbers.0 = numbers.0 * 10 + digit; digits.0 += 1

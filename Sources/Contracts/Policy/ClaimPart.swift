@@ -60,7 +60,8 @@ package struct ClaimPart: Sendable {
     settle(&first, policies: policies)
     settle(&above, policies: policies)
     let inOrder = { (left: ClaimPart, right: ClaimPart) in
-      (left.year?.policy ?? -1, left.year?.index ?? -1) < (right.year?.policy ?? -1, right.year?.index ?? -1)
+      (left.year?.start ?? .distantPast, left.year?.policy ?? -1)
+        < (right.year?.start ?? .distantPast, right.year?.policy ?? -1)
     }
     return first.sorted(by: inOrder) + above.sorted(by: inOrder)
   }
@@ -95,6 +96,7 @@ package struct ClaimPart: Sendable {
     _ cover: InvoiceCover, _ slot: CoveredSlot, _ year: PolicyYear, to parts: inout [ClaimPart]
   ) {
     let overLimit = cover.inBasis - (cover.firstLine?.amount ?? .zero)
+    if overLimit.isZero { return }
     let index = parts.firstIndex { $0.year == year } ?? parts.count
     if index == parts.count { parts.append(ClaimPart(year: year, isTopUp: true)) }
     parts[index].covers.append(cover)

@@ -12,7 +12,8 @@ package struct ScenarioCover: Sendable {
   private let rows: [[CreditLimit]]
   /// The first policy that is no top-up: its exclusions hold for invoices outside every period.
   private let firstPolicy: PolicyTerms?
-  private let hasTopUpPolicy: Bool
+  /// True if a policy of the scenario is a top-up: its rows then belong to it alone.
+  let hasTopUpPolicy: Bool
 
   /// Sorts the decisions by buyer.
   package init(_ caseData: Case, _ scenario: Scenario) {
@@ -97,7 +98,7 @@ package struct ScenarioCover: Sendable {
   ) -> CoverStatus? {
     if invoice.isDisputed { return .disputed }
     if let exclusion = terms.exclusion(of: buyer) { return .excluded(exclusion) }
-    if scenario.factoring?.bearsInsolvency == true, isAssigned(invoice, of: buyer) { return .assigned }
+    if scenario.factoring?.bearsInsolvency == true, isAssigned(invoice, of: buyer, on: eventOn) { return .assigned }
     if year == nil { return .breach(.outsidePeriod) }
     if invoice.isDeemed { return nil }
     if let longest = terms.maximumTermsDays, invoice.dueOn - invoice.issuedOn > longest {
@@ -112,12 +113,14 @@ package struct ScenarioCover: Sendable {
     return nil
   }
 
-  /// True if the invoice is in the hands of the factor at `asOf`.
-  package func isAssigned(_ invoice: Invoice, of buyer: Buyer) -> Bool {
+  /// True if the invoice is in the hands of the factor on `day`: assigned on its own day, else on the latest of `asOf`,
+  /// the facility's first day and its issue, which is `day` for one deemed issued that day.
+  package func isAssigned(_ invoice: Invoice, of buyer: Buyer, on day: Day) -> Bool {
     guard let facility = scenario.factoring, invoice.amount.cents > 0 else { return false }
     if let buyers = facility.assignedBuyers, !buyers.contains(buyer.id) { return false }
-    let assignedOn = invoice.assignedOn ?? max(caseData.asOf, facility.from)
-    return assignedOn <= caseData.asOf && facility.to.map { assignedOn <= $0 } ?? true
+    let issuedOn = invoice.isDeemed ? day : invoice.issuedOn
+    let assignedOn = invoice.assignedOn ?? max(caseData.asOf, facility.from, issuedOn)
+    return assignedOn <= day && facility.to.map { assignedOn <= $0 } ?? true
   }
 
   /// The limit histories of one buyer, resolved once for each policy that asks.

@@ -21,7 +21,7 @@ struct AgedBalanceReader {
     let table = DelimitedText(bytes: source.bytes, name: source.name)
     book.files.append(source.name)
     problems.append(contentsOf: table.problems)
-    let buckets = AgeBucket.all(in: table.header)
+    let buckets = AgeColumn.all(in: table.header)
     // A bucket's column is no other field, whatever its name resembles.
     var header = table.header
     for bucket in buckets { header[bucket.column] = "" }
@@ -56,7 +56,7 @@ struct AgedBalanceReader {
     problems.append(contentsOf: rows.problems.items)
   }
 
-  private mutating func check(_ buckets: [AgeBucket], columns: LedgerColumns, table: DelimitedText) -> Bool {
+  private mutating func check(_ buckets: [AgeColumn], columns: LedgerColumns, table: DelimitedText) -> Bool {
     let shown = table.header.filter { !$0.isEmpty }.prefix(20).joined(separator: ", ")
     let hint = Wording("columns here: \(shown)", fr: "colonnes ici : \(shown)")
     var isRight = true
@@ -88,7 +88,7 @@ struct AgedBalanceReader {
   }
 
   /// States what the file does not say: where buckets are counted from, and which day stands for each.
-  private mutating func state(_ buckets: [AgeBucket], file: String) {
+  private mutating func state(_ buckets: [AgeColumn], file: String) {
     let basis = options.ageingBasis ?? .dueDate
     let isGiven = options.ageingBasis != nil
     assumptions.append(
@@ -111,7 +111,7 @@ struct AgedBalanceReader {
   }
 
   /// Days past due that stand for a bucket.
-  private func days(_ bucket: AgeBucket) -> Int {
+  private func days(_ bucket: AgeColumn) -> Int {
     let days = bucket.representativeDays(termsDays: options.termsDays)
     guard options.ageingBasis == .invoiceDate, bucket.kind != .notDue else { return days }
     return days - options.termsDays
@@ -187,7 +187,7 @@ struct AgedBalanceReader {
 
   /// A row of totals must be the sum of the rows above it.
   private mutating func compare(
-    _ totals: [Money?], with sums: [Money], buckets: [AgeBucket], row: DelimitedRow, table: DelimitedText
+    _ totals: [Money?], with sums: [Money], buckets: [AgeColumn], row: DelimitedRow, table: DelimitedText
   ) {
     for (index, bucket) in buckets.enumerated() where !row.isBlank(bucket.column) && totals[index] != nil {
       guard totals[index] != sums[index] else { continue }

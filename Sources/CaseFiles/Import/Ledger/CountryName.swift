@@ -3,8 +3,7 @@ enum CountryName {
   /// The ISO 3166-1 alpha-2 code of a country given by two letters, three letters or a usual French or English name;
   /// nil if it is none of these.
   static func code(_ text: String) -> String? {
-    let bytes = Array(text.utf8)
-    if bytes.count == 2, bytes.allSatisfy({ (0x41...0x5A).contains($0 & 0xDF) }) { return text.uppercased() }
+    if CountryCode.isValid(text.uppercased()) { return text.uppercased() }
     return names[HeaderText.folded(text)]
   }
 

@@ -1,7 +1,7 @@
 import Receivables
 
 /// A column of an aged balance: amounts between two ages.
-struct AgeBucket: Hashable, Sendable {
+struct AgeColumn: Hashable, Sendable {
   /// What the column's name says.
   enum Kind: Hashable, Sendable {
     /// Not due at the date of the balance.
@@ -19,13 +19,13 @@ struct AgeBucket: Hashable, Sendable {
 
   /// The buckets of a header in the order of their columns. A column of all overdue counts only where there is no finer
   /// one: else it is a subtotal.
-  static func all(in header: [String]) -> [AgeBucket] {
-    var buckets: [AgeBucket] = []
+  static func all(in header: [String]) -> [AgeColumn] {
+    var buckets: [AgeColumn] = []
     var last = 0
     for (column, name) in header.enumerated() {
       guard let kind = kind(of: name, after: last) else { continue }
       if case .days(_, let to) = kind { last = to ?? last }
-      buckets.append(AgeBucket(kind: kind, column: column, label: name))
+      buckets.append(AgeColumn(kind: kind, column: column, label: name))
     }
     let isFine = buckets.contains { if case .days = $0.kind { true } else { false } }
     return isFine ? buckets.filter { $0.kind != .overdue } : buckets
