@@ -249,9 +249,9 @@ extension ClaimStory {
     }
     let parts = [claim.indemnity, claim.insuredsRecovery, claim.vatRegained].filter { !$0.isZero }
     func sum(_ numbers: Numbers) -> String {
-      parts.isEmpty
-        ? ""
-        : " = " + ([claim.part.outstanding] + parts).map { numbers.cents($0) }.joined(separator: " \(Numbers.minus)\(Numbers.space)")
+      if parts.isEmpty { return "" }
+      let terms = ([claim.part.outstanding] + parts).map { numbers.cents($0) }
+      return " = " + terms.joined(separator: " \(Numbers.minus)\(Numbers.space)")
     }
     return words(
       { "Kept by the seller: \($0.cents(claim.retained))\(sum($0))." },

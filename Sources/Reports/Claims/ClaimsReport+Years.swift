@@ -92,7 +92,7 @@ extension InvoiceCover {
     var all = [firstLine, topUp].compactMap { $0 }.filter { !$0.amount.isZero }.map {
       CoverStatus.insured($0.kind).words
     }
-    if !rest.isZero { all.append(restStatus.words) }
+    if !rest.isZero { all.append(all.isEmpty ? restStatus.words : restStatus.words.lowercasedFirst) }
     return all.joined(separator: ", ")
   }
 }
