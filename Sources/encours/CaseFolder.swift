@@ -41,12 +41,15 @@ struct CaseFolder {
               invocation.language])
       }
     }
-    let relevant = reading.defaults.filter { entry in !sections.contains { entry.field.hasPrefix($0) } }
-    let assumptions = relevant.map { entry in
+    return (caseData, CaseFolder.assumptions(reading.defaults, ignoring: sections))
+  }
+
+  /// The defaults taken, as a page lists them, without those of the sections that do not bear on it.
+  static func assumptions(_ defaults: [DefaultTaken], ignoring sections: [String] = []) -> [Wording] {
+    defaults.filter { entry in !sections.contains { entry.field.hasPrefix($0) } }.map { entry in
       let rows = entry.rows.map { Wording(" (\($0) rows)", fr: " (\($0) lignes)") } ?? Wording(same: "")
       return Wording(same: "\(entry.file): \(entry.field) = ") + entry.value + rows
     }
-    return (caseData, assumptions)
   }
 
   /// The scenarios asked for; empty for all.

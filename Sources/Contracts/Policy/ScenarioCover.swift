@@ -153,7 +153,7 @@ package struct ScenarioCover: Sendable {
       var taken = Money.zero
       if case .limit(let kind, let amount, let percentage) = standing {
         taken = min(cover.inBasis, (amount - room).atLeastZero)
-        cover.firstLine = CoveredSlot(kind: kind, percentage: percentage, amount: taken)
+        cover.firstLine = CoveredSlot(kind: kind, percentage: percentage, amount: taken, limit: amount)
         cover.restStatus = .overLimit
         filled.first += taken
       } else {
@@ -166,7 +166,7 @@ package struct ScenarioCover: Sendable {
       let headroom =
         atShipment ? (standing.amount + amount - balance).atLeastZero - taken : (amount - filled.topUp).atLeastZero
       let above = min(cover.inBasis - taken, headroom.atLeastZero)
-      cover.topUp = CoveredSlot(kind: kind, percentage: percentage, amount: above)
+      cover.topUp = CoveredSlot(kind: kind, percentage: percentage, amount: above, limit: amount)
       cover.restStatus = .overLimit
       cover.topUpYear = year
       filled.topUp += above
