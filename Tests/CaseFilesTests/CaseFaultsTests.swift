@@ -1,3 +1,4 @@
+import Receivables
 import Testing
 
 @testable import CaseFiles
