@@ -77,9 +77,9 @@ extension FindingCode {
       FindingRule(
         severity: .high,
         message: Wording(
-          "{count} invoices of {buyer} bear terms above the policy's maximum of {maximum} days: {amount} is uninsured.",
+          "{count|invoice|invoices} of {buyer} {count?bears|bear} terms above the policy's maximum of {maximum} days: {amount} is uninsured.",
           fr:
-            "{count} factures de {buyer} dépassent la durée maximale de crédit de {maximum} jours : {amount} ne sont pas garantis."
+            "{count|facture|factures} de {buyer} {count?dépasse|dépassent} la durée maximale de crédit de {maximum} jours : {amount} ne sont pas garantis."
         ),
         action: Wording(
           "Invoice within the policy's terms, or have the insurer agree to longer ones in writing.",
@@ -88,8 +88,10 @@ extension FindingCode {
       FindingRule(
         severity: .high,
         message: Wording(
-          "{count} invoices of {buyer} lie outside every policy period: {amount} is uninsured.",
-          fr: "{count} factures de {buyer} sont hors de toute période d'assurance : {amount} ne sont pas garantis."),
+          "{count|invoice|invoices} of {buyer} {count?lies|lie} outside every policy period: {amount} is uninsured.",
+          fr:
+            "{count|facture|factures} de {buyer} {count?est|sont} hors de toute période d'assurance : {amount} ne sont pas garantis."
+        ),
         action: Wording(
           "Collect them first; a new policy does not take them over unless it says so.",
           fr: "Les encaisser en priorité ; une nouvelle police ne les reprend que si elle le prévoit."))
@@ -97,9 +99,9 @@ extension FindingCode {
       FindingRule(
         severity: .high,
         message: Wording(
-          "{count} invoices of {buyer} were shipped after deliveries had to stop: {amount} is uninsured.",
+          "{count|invoice|invoices} of {buyer} {count?was|were} shipped after deliveries had to stop: {amount} is uninsured.",
           fr:
-            "{count} factures de {buyer} ont été livrées après l'arrêt obligatoire des livraisons : {amount} ne sont pas garantis."
+            "{count|facture|factures} de {buyer} {count?a été livrée|ont été livrées} après l'arrêt obligatoire des livraisons : {amount} ne sont pas garantis."
         ),
         action: Wording(
           "Block orders as soon as the oldest invoice reaches its due date plus the maximum extension period.",
@@ -127,9 +129,9 @@ extension FindingCode {
       FindingRule(
         severity: .high,
         message: Wording(
-          "Tell the insurer by {deadline} that {count} invoices of {buyer} are overdue: cover of {amount} depends on it.",
+          "Tell the insurer by {deadline} that {count|invoice|invoices} of {buyer} {count?is|are} overdue: cover of {amount} depends on it.",
           fr:
-            "Déclarer à l'assureur avant le {deadline} les {count} factures échues de {buyer} : {amount} de garantie en dépendent."
+            "Déclarer à l'assureur avant le {deadline} {count|facture échue|factures échues} de {buyer} : {amount} de garantie en dépendent."
         ),
         action: Wording(
           "Send the overdue notice, with the statement of account.",
@@ -138,8 +140,10 @@ extension FindingCode {
       FindingRule(
         severity: .high,
         message: Wording(
-          "{count} overdue invoices of {buyer} were not notified in time: {amount} is uninsured.",
-          fr: "{count} factures échues de {buyer} n'ont pas été déclarées à temps : {amount} ne sont plus garantis."),
+          "{count|overdue invoice|overdue invoices} of {buyer} {count?was|were} not notified in time: {amount} is uninsured.",
+          fr:
+            "{count|facture échue|factures échues} de {buyer} {count?n'a pas été déclarée|n'ont pas été déclarées} à temps : {amount} ne sont plus garantis."
+        ),
         action: Wording(
           "Notify today and ask the insurer to waive the delay.",
           fr: "Déclarer aujourd'hui et demander à l'assureur de relever la forclusion."))
@@ -147,9 +151,9 @@ extension FindingCode {
       FindingRule(
         severity: .medium,
         message: Wording(
-          "The ledger does not tell whether {count} overdue invoices of {buyer} were notified: cover of {amount} hangs on it.",
+          "The ledger does not tell whether {count|overdue invoice|overdue invoices} of {buyer} {count?was|were} notified: cover of {amount} hangs on it.",
           fr:
-            "Rien ne dit si les {count} factures échues de {buyer} ont été déclarées : {amount} de garantie en dépendent."
+            "Rien ne dit si {count|facture échue|factures échues} de {buyer} {count?a été déclarée|ont été déclarées} : {amount} de garantie en dépendent."
         ),
         action: Wording(
           "Check the insurer's portal and note the dates in overdue_notified_on.",
@@ -158,9 +162,9 @@ extension FindingCode {
       FindingRule(
         severity: .high,
         message: Wording(
-          "File the claim on {buyer} by {deadline}: {days} days are left, {amount} of indemnity is at stake.",
+          "File the claim on {buyer} by {deadline}: {days|day is|days are} left, {amount} of indemnity is at stake.",
           fr:
-            "Déposer la demande d'indemnisation sur {buyer} avant le {deadline} : {days} jours restent, {amount} d'indemnité en jeu."
+            "Déposer la demande d'indemnisation sur {buyer} avant le {deadline} : il reste {days|jour|jours}, {amount} d'indemnité en jeu."
         ),
         action: Wording(
           "Hand the file to the insurer's collection: invoices, delivery notes, correspondence.",
@@ -169,9 +173,9 @@ extension FindingCode {
       FindingRule(
         severity: .high,
         message: Wording(
-          "The claim on {buyer} should have been filed by {due}, {days} days ago: {amount} of indemnity may be lost.",
+          "The claim on {buyer} should have been filed by {due}, {days|day|days} ago: {amount} of indemnity may be lost.",
           fr:
-            "La demande d'indemnisation sur {buyer} devait être déposée le {due}, il y a {days} jours : {amount} d'indemnité peuvent être perdus."
+            "La demande d'indemnisation sur {buyer} devait être déposée le {due}, il y a {days|jour|jours} : {amount} d'indemnité peuvent être perdus."
         ),
         action: Wording(
           "File it today and ask the insurer to accept it.",
@@ -223,8 +227,10 @@ extension FindingCode {
       FindingRule(
         severity: .medium,
         message: Wording(
-          "{count} invoices of {buyer} bear terms above the legal maximum: {amount}.",
-          fr: "{count} factures de {buyer} dépassent le plafond légal des délais de paiement : {amount}."),
+          "{count|invoice|invoices} of {buyer} {count?bears|bear} terms above the legal maximum: {amount}.",
+          fr:
+            "{count|facture|factures} de {buyer} {count?dépasse|dépassent} le plafond légal des délais de paiement : {amount}."
+        ),
         action: Wording(
           "Bring terms within 60 days, or 45 days end of month: the fine reaches 2 M€ for a company.",
           fr: "Revenir à 60 jours, ou 45 jours fin de mois : l'amende atteint 2 M€ pour une société."))
@@ -242,9 +248,9 @@ extension FindingCode {
       FindingRule(
         severity: .low,
         message: Wording(
-          "Late buyers owe {penalties} of penalties and {indemnities} of flat indemnities on {count} overdue invoices.",
+          "Late buyers owe {penalties} of penalties and {indemnities} of flat indemnities on {count|overdue invoice|overdue invoices}.",
           fr:
-            "Les clients en retard doivent {penalties} de pénalités et {indemnities} d'indemnités forfaitaires sur {count} factures échues."
+            "Les clients en retard doivent {penalties} de pénalités et {indemnities} d'indemnités forfaitaires sur {count|facture échue|factures échues}."
         ),
         action: Wording(
           "Claim them in the reminders; waive them only against payment.",
@@ -253,8 +259,10 @@ extension FindingCode {
       FindingRule(
         severity: .high,
         message: Wording(
-          "{buyer} contests {amount} in {count} invoices: neither insured nor financed until settled.",
-          fr: "{buyer} conteste {amount} sur {count} factures : ni garantis ni finançables tant que le litige dure."),
+          "{buyer} contests {amount} in {count|invoice|invoices}: neither insured nor financed until settled.",
+          fr:
+            "{buyer} conteste {amount} sur {count|facture|factures} : ni garantis ni finançables tant que le litige dure."
+        ),
         action: Wording(
           "Settle the dispute or issue the credit note; separate what is not contested.",
           fr: "Régler le litige ou émettre l'avoir ; isoler ce qui n'est pas contesté."))
@@ -270,9 +278,9 @@ extension FindingCode {
       FindingRule(
         severity: .medium,
         message: Wording(
-          "{count} documents of {buyer} bear the same date, {day}, and amount: {amount} may be counted twice.",
+          "{count|document|documents} of {buyer} {count?bears|bear} the same date, {day}, and amount: {amount} may be counted twice.",
           fr:
-            "{count} pièces de {buyer} portent la même date, {day}, et le même montant : {amount} peut-être comptés deux fois."
+            "{count|pièce|pièces} de {buyer} {count?porte|portent} la même date, {day}, et le même montant : {amount} peut-être comptés deux fois."
         ),
         action: Wording(
           "Compare them with the orders before the insurer does.",
@@ -281,8 +289,10 @@ extension FindingCode {
       FindingRule(
         severity: .medium,
         message: Wording(
-          "{count} documents of {buyer} are dated after the valuation date: {amount}, left out of every figure.",
-          fr: "{count} pièces de {buyer} sont postérieures à la date d'arrêté : {amount}, hors de tous les chiffres."),
+          "{count|document|documents} of {buyer} {count?is|are} dated after the valuation date: {amount}, left out of every figure.",
+          fr:
+            "{count|pièce|pièces} de {buyer} {count?est postérieure|sont postérieures} à la date d'arrêté : {amount}, hors de tous les chiffres."
+        ),
         action: Wording(
           "Check the dates: a future invoice is no debt yet and cannot be assigned.",
           fr: "Vérifier les dates : une facture à venir n'est pas une créance et ne peut être cédée."))

@@ -75,5 +75,8 @@ extension ImportOptions {
         )
       }
     }
+    if let path = invocation.value(.map) {
+      columns = ColumnMap(try ImportSource(contentsOf: path))
+    }
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import CaseFiles
@@ -29,6 +30,17 @@ import Testing
     #expect(lines.contains("| **asOf** | valuation date | error |"))
     #expect(lines.contains("| waitingPeriodDays | waiting period of a protracted default, in days | `0` |"))
     #expect(lines.contains("| due_on | original due date | issue + the buyer's terms, else 30 days |"))
+  }
+
+  /// The documentation's page is the reader's own tables; ENCOURS_RECORD=1 writes it anew.
+  @Test func theDocumentedPageIsTheReadersOwn() throws {
+    let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let page = project.appending(path: "Sources/Documentation/case-format.md")
+    if ProcessInfo.processInfo.environment["ENCOURS_RECORD"] == "1" {
+      try FormatPage.markdown.write(to: page, atomically: true, encoding: .utf8)
+    }
+    #expect(try String(contentsOf: page, encoding: .utf8) == FormatPage.markdown)
   }
 
   /// A default that the parser itself would refuse would be found only by the first user who leaves the key out.

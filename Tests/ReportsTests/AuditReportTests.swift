@@ -134,8 +134,8 @@ import Testing
     let finding = Finding(.disputed, buyer: 0, amount: Money(units: 1200), values: ["count": .count(1)])
     #expect(texts.message(finding).english.hasPrefix("{amount} contests €1,200 in 1"))
     #expect(
-      texts.fill("{count|invoice is|invoices are} open", finding, Numbers(.english, currency: "EUR"))
-        == "1\u{A0}invoice is open")
+      texts.fill("{count|invoice|invoices} of X {count?is|are} open", finding, Numbers(.english, currency: "EUR"))
+        == "1\u{A0}invoice of X is open")
   }
 
   @Test("The terminal gets at most twenty lines, the answer first", arguments: Language.allCases)

@@ -1,4 +1,5 @@
 import Foundation
+import Receivables
 import Testing
 
 @testable import Reports
@@ -50,6 +51,15 @@ import Testing
     #expect(shown.first == (0..<812).max { ($0 * 7919) % 812 < ($1 * 7919) % 812 })
     #expect(PageTests.document.contains("The 500 rows with most money at stake, of 812."))
     #expect(PageTests.document.contains("Les 500 lignes aux plus forts enjeux, sur 812."))
+  }
+
+  @Test("A short table keeps its order unless it leads with the stakes")
+  func stakes() {
+    let table = Table(
+      id: "t", caption: Wording(same: "t"), columns: [Column("n", Wording(same: "n"), .integer)],
+      rows: (0..<4).map { Row([.integer($0)]) }, stakes: [2, 9, 9, 5].map { Money(units: $0) })
+    #expect(table.shownRows == [0, 1, 2, 3])
+    #expect(table.leadingWithStakes().shownRows == [1, 2, 3, 0])
   }
 
   @Test("Identifiers are unique and every reference has its target")

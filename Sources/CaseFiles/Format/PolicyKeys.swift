@@ -51,9 +51,14 @@ package enum PolicyKeys {
     keys: [
       CaseKey("named", .required, "of named limits; absent under excessOfLoss: 100 %"),
       CaseKey(
-        "discretionary", .described(Wording("that of named limits", fr: "celle des limites dénommées")),
+        "discretionary", .described(asNamed),
         "of the discretionary limit"),
+      CaseKey("temporary", .described(asNamed), "of temporary limits"),
+      CaseKey("nonCancellable", .described(asNamed), "of non-cancellable limits"),
+      CaseKey("topUp", .described(asNamed), "of top-up limits"),
     ])
+
+  private static let asNamed = Wording("that of named limits", fr: "celle des limites dénommées")
 
   /// Least covered loss.
   package static let claimsThreshold = CaseSection(

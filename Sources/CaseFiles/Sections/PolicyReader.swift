@@ -66,6 +66,11 @@ struct PolicyReader {
       percentages.noteDescribed("discretionary")
       terms.discretionaryPercentage = terms.namedPercentage
     }
+    for kind in [SlotKind.temporary, .nonCancellable, .topUp] where percentages.states(kind.rawValue) {
+      let percentage = percentages.rate(kind.rawValue)
+      general.checkInsuredPercentage(percentages, kind.rawValue, percentage, isExcess: isExcess)
+      terms.ownPercentages[kind] = percentage
+    }
   }
 
   private func readLimits(into terms: inout PolicyTerms) {

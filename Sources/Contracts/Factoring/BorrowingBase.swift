@@ -52,8 +52,10 @@ package struct BorrowingBase: Sendable {
     let portfolio = cover.caseData.portfolio
     var byBuyer: [(buyer: Int, items: [OpenItem])] = []
     for (buyer, items) in openItems.enumerated() {
-      let owned = items.filter { cover.isAssigned(portfolio.invoices[$0.invoice], of: portfolio.buyers[buyer]) }
-        .filter { $0.amount.cents > 0 }
+      let owned = items.filter {
+        cover.isAssigned(portfolio.invoices[$0.invoice], of: portfolio.buyers[buyer], on: portfolio.asOf)
+      }
+      .filter { $0.amount.cents > 0 }
       if owned.isEmpty { continue }
       byBuyer.append((buyer, owned))
       assigned += owned.map(\.amount).total()

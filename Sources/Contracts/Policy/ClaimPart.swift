@@ -91,6 +91,7 @@ package struct ClaimPart: Sendable {
     _ cover: InvoiceCover, _ slot: CoveredSlot, _ year: PolicyYear, to parts: inout [ClaimPart]
   ) {
     let overLimit = cover.inBasis - (cover.firstLine?.amount ?? .zero)
+    if overLimit.isZero { return }
     let index = parts.firstIndex { $0.year == year } ?? parts.count
     if index == parts.count { parts.append(ClaimPart(year: year, isTopUp: true)) }
     parts[index].outstanding += overLimit

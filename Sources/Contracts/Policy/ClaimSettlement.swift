@@ -15,8 +15,11 @@ package struct ClaimSettlement: Sendable {
     self.cover = cover
     var open: [Claim] = []
     for (index, event) in events.enumerated() {
-      let earlier = events[..<index].filter { $0.buyer == event.buyer && $0.outstanding == nil }
-      open += entries(of: event, at: index, after: earlier.map(\.defaultOn).max())
+      let earlier = events.indices.filter {
+        events[$0].buyer == event.buyer && events[$0].outstanding == nil
+          && (events[$0].defaultOn, $0) < (event.defaultOn, index)
+      }
+      open += entries(of: event, at: index, after: earlier.map { events[$0].defaultOn }.max())
     }
     open.sort(by: ClaimSettlement.comesBefore)
     for position in open.indices { settle(&open[position], sales: sales) }
@@ -49,7 +52,8 @@ package struct ClaimSettlement: Sendable {
       event, scenario: cover.scenario, shipments: invoices.map { $0.isDeemed ? event.defaultOn : $0.issuedOn },
       oldestDue: due)
     let left = ClaimSettlement.less(received(on: event, before: clock.dateOfLoss, items, portfolio), items)
-    let covers = (portfolio.invoices.count == cover.caseData.portfolio.invoices.count ? cover : cover.with(portfolio))
+    // A debt given by its amount replaces the buyer's documents, so the cover must look at those of the debt.
+    let covers = (event.outstanding == nil ? cover : cover.with(portfolio))
       .cover(of: left, lossOn: clock.dateOfLoss, eventOn: event.defaultOn)
     return ClaimPart.parts(of: covers, portfolio: portfolio, policies: cover.scenario.policies).map {
       Claim(
@@ -58,7 +62,7 @@ package struct ClaimSettlement: Sendable {
   }
 
   /// The open invoices of the buyer on the day of default, or one deemed invoice for a debt given by its amount; the
-  /// portfolio they belong to.
+  /// portfolio they belong to. What an `earlier` default of the buyer took along is not lost again.
   private func debt(of event: LossEvent, after earlier: Day?) -> (Portfolio, [OpenItem]) {
     let portfolio = cover.caseData.portfolio
     if let outstanding = event.outstanding {
@@ -69,7 +73,8 @@ package struct ClaimSettlement: Sendable {
     }
     let day = portfolio.isKnownByBalance(event.buyer) ? portfolio.asOf : min(event.defaultOn, portfolio.asOf)
     let items = portfolio.openItems(of: event.buyer, on: day).filter { item in
-      item.amount.cents > 0 && earlier.map { portfolio.invoices[item.invoice].issuedOn > $0 } ?? true
+      let invoice = portfolio.invoices[item.invoice]
+      return item.amount.cents > 0 && earlier.map { invoice.issuedOn > $0 && !invoice.isDeemed } ?? true
     }
     return (portfolio, items)
   }
@@ -109,7 +114,8 @@ package struct ClaimSettlement: Sendable {
     (claim.afterAggregate, claim.indemnity) = ClaimWaterfall(terms).settle(claim.part.perLoss, in: &balance)
     years[year] = balance
     claim.aggregateLeft = balance.aggregateLeft
-    claim.liabilityLeft = balance.liabilityLeft
+    // What is unlimited stays so, whatever was paid.
+    if sales.isLimited(year) { claim.liabilityLeft = balance.liabilityLeft }
     claim.indemnityOn = claim.clock.indemnityOn(delayDays: terms.indemnityDelayDays)
   }
 

@@ -21,10 +21,10 @@ struct LimitDecisions {
   /// What holds before the first decision.
   private let initial: LimitStanding
   private let noticeDays: Int?
-  private let percentage: Rate
+  private let percentage: (SlotKind) -> Rate
 
   /// Orders the rows and finds when each binds. `noticeDays` nil means that cuts bind at once unless they say otherwise.
-  init(rows: [CreditLimit], noticeDays: Int?, percentage: Rate, initial: LimitStanding) {
+  init(rows: [CreditLimit], noticeDays: Int?, percentage: @escaping (SlotKind) -> Rate, initial: LimitStanding) {
     self.initial = initial
     self.noticeDays = noticeDays
     self.percentage = percentage
@@ -95,7 +95,7 @@ struct LimitDecisions {
     case .topUp: kind = .topUp
     case .nonCancellable: kind = .nonCancellable
     }
-    return .limit(kind: kind, amount: row.amountOrZero.money, percentage: row.insuredPercentage ?? percentage)
+    return .limit(kind: kind, amount: row.amountOrZero.money, percentage: row.insuredPercentage ?? percentage(kind))
   }
 
   /// The latest lasting row that binds on `day`, expired or not.

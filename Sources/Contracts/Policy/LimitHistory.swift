@@ -46,7 +46,7 @@ package struct LimitHistory: Sendable {
   package init(firstLine rows: [CreditLimit], under terms: PolicyTerms) {
     let decisions = LimitDecisions(
       rows: rows.filter { $0.kind != .topUp && $0.kind != .factor }, noticeDays: terms.withdrawalNoticeDays,
-      percentage: terms.namedPercentage, initial: LimitHistory.discretionary(under: terms))
+      percentage: terms.percentage, initial: LimitHistory.discretionary(under: terms))
     self.init(decisions)
   }
 
@@ -55,14 +55,14 @@ package struct LimitHistory: Sendable {
     self.init(
       LimitDecisions(
         rows: rows.filter { $0.kind == .topUp }, noticeDays: terms.withdrawalNoticeDays,
-        percentage: terms.namedPercentage, initial: .noLimit))
+        percentage: terms.percentage, initial: .noLimit))
   }
 
   /// Resolves a factor's own approvals, whose cuts have no notice unless written; without a row there is none.
   package init(approvals rows: [CreditLimit]) {
     self.init(
       LimitDecisions(
-        rows: rows.filter { $0.kind == .factor }, noticeDays: nil, percentage: .one, initial: .noLimit))
+        rows: rows.filter { $0.kind == .factor }, noticeDays: nil, percentage: { _ in .one }, initial: .noLimit))
   }
 
   private init(_ decisions: LimitDecisions) {

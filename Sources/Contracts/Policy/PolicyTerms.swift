@@ -20,6 +20,8 @@ package struct PolicyTerms: Sendable {
   package var namedPercentage: Rate
   /// The insured percentage of the discretionary limit.
   package var discretionaryPercentage: Rate
+  /// The insured percentages of temporary, non-cancellable and top-up limits where they are not the named ones'.
+  package var ownPercentages: [SlotKind: Rate] = [:]
   /// The limit of a buyer without decision; zero if there is none.
   package var discretionaryLimit = Ceiling.amount(.zero)
   /// Whether limits, balances and losses count VAT.
@@ -70,6 +72,13 @@ package struct PolicyTerms: Sendable {
     self.months = months
     self.namedPercentage = namedPercentage
     self.discretionaryPercentage = discretionaryPercentage ?? namedPercentage
+  }
+}
+
+extension PolicyTerms {
+  /// The insured percentage of a kind of limit.
+  package func percentage(of kind: SlotKind) -> Rate {
+    kind == .discretionary ? discretionaryPercentage : ownPercentages[kind] ?? namedPercentage
   }
 }
 

@@ -43,7 +43,7 @@ package struct InsurableSales: Sendable {
     where invoice.issuedOn >= start && invoice.issuedOn < end && invoice.issuedOn <= asOf {
       let isOpen = invoice.settledOn > asOf
       if isBorneByFactor && !invoice.isDisputed && (isOpen || invoice.assignedOn != nil)
-        && cover.isAssigned(invoice, of: data)
+        && cover.isAssigned(invoice, of: data, on: portfolio.asOf)
       {
         continue
       }
@@ -108,6 +108,11 @@ package struct InsurableSales: Sendable {
       balance.liabilityLeft = (balance.liabilityLeft - terms.maximumLiability.used).atLeastZero
     }
     return balance
+  }
+
+  /// True if the policy states a maximum liability.
+  func isLimited(_ year: PolicyYear) -> Bool {
+    if case .unlimited = cover.scenario.policies[year.policy].maximumLiability.measure { false } else { true }
   }
 
   /// The most the insurer pays for a policy year.

@@ -97,7 +97,7 @@ package struct ScenarioCover: Sendable {
   ) -> CoverStatus? {
     if invoice.isDisputed { return .disputed }
     if let exclusion = terms.exclusion(of: buyer) { return .excluded(exclusion) }
-    if scenario.factoring?.bearsInsolvency == true, isAssigned(invoice, of: buyer) { return .assigned }
+    if scenario.factoring?.bearsInsolvency == true, isAssigned(invoice, of: buyer, on: eventOn) { return .assigned }
     if year == nil { return .breach(.outsidePeriod) }
     if invoice.isDeemed { return nil }
     if let longest = terms.maximumTermsDays, invoice.dueOn - invoice.issuedOn > longest {
@@ -112,12 +112,13 @@ package struct ScenarioCover: Sendable {
     return nil
   }
 
-  /// True if the invoice is in the hands of the factor at `asOf`.
-  package func isAssigned(_ invoice: Invoice, of buyer: Buyer) -> Bool {
+  /// True if the invoice is in the hands of the factor on `day`: on its own day of assignment, else on the latest of
+  /// `asOf` and the facility's first day.
+  package func isAssigned(_ invoice: Invoice, of buyer: Buyer, on day: Day) -> Bool {
     guard let facility = scenario.factoring, invoice.amount.cents > 0 else { return false }
     if let buyers = facility.assignedBuyers, !buyers.contains(buyer.id) { return false }
     let assignedOn = invoice.assignedOn ?? max(caseData.asOf, facility.from)
-    return assignedOn <= caseData.asOf && facility.to.map { assignedOn <= $0 } ?? true
+    return assignedOn <= day && facility.to.map { assignedOn <= $0 } ?? true
   }
 
   /// The limit histories of one buyer, resolved once for each policy that asks.

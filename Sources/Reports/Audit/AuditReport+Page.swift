@@ -20,13 +20,13 @@ extension AuditReport {
     var tables = [findings(leadingFindings).noting(findingsNote)]
     if let leading {
       tables.append(coverByScenario)
-      if terms(of: leading)?.policies.isEmpty == false { tables.append(limits([leading])) }
+      if terms(of: leading)?.policies.isEmpty == false { tables.append(limits([leading]).leadingWithStakes()) }
       if all.contains(where: { !$0.years.isEmpty }) { tables.append(years(all)) }
       let financed = all.filter { terms(of: $0)?.factoring != nil }
       if !financed.isEmpty { tables.append(financingByScenario(financed)) }
     }
     tables += [buyers, concentration]
-    if let leading { tables.append(invoices([leading])) }
+    if let leading { tables.append(invoices([leading]).leadingWithStakes()) }
     return tables
   }
 

@@ -18,16 +18,18 @@ struct FindingText {
   }
 
   /// One pass over the template, so that a brace in a name stays a brace. `{count|one|many}` writes the count and the
-  /// words that agree with it.
+  /// words that agree with it, `{count?one|many}` the words alone.
   func fill(_ template: String, _ finding: Finding, _ numbers: Numbers) -> String {
     var result = ""
     var rest = template[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       result += rest[..<open]
-      let parts = rest[rest.index(after: open)..<close].split(separator: "|", omittingEmptySubsequences: false)
+      let parts = rest[rest.index(after: open)..<close].split(omittingEmptySubsequences: false) { "|?".contains($0) }
       let name = String(parts[0])
       if parts.count == 3, case .count(let count) = finding.values[name] {
-        result += numbers.count(count, String(parts[1]), String(parts[2]))
+        let isAlone = rest[open..<close].contains("?")
+        if !isAlone { result += numbers.integer(count) + Numbers.space }
+        result += numbers.isSingular(count) ? parts[1] : parts[2]
       } else {
         result += text(name, finding, numbers) ?? String(rest[open...close])
       }

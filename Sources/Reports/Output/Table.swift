@@ -33,6 +33,8 @@ package struct Table: Sendable {
   package let count: Int
   /// The totals, one value a column (`empty` where none); they add up all rows, shown or not.
   package var totals: [Cell]?
+  /// True if the page shows most money at stake first even where all rows fit.
+  package var leadsWithStakes = false
   /// The CSV file that holds every row; nil if the table is in the page only.
   package var file: String?
 
@@ -74,9 +76,16 @@ package struct Table: Sendable {
     return table
   }
 
+  /// The same table with most money at stake first in the page.
+  package func leadingWithStakes() -> Table {
+    var table = self
+    table.leadsWithStakes = true
+    return table
+  }
+
   /// The rows a page shows: all in their order, or the 500 with most money at stake, most first.
   var shownRows: [Int] {
-    guard count > Table.shownAtMost else { return Array(0..<count) }
+    guard count > Table.shownAtMost || leadsWithStakes else { return Array(0..<count) }
     let stakes = (0..<count).map(stake)
     let sorted = (0..<count).sorted { stakes[$0] == stakes[$1] ? $0 < $1 : stakes[$0] > stakes[$1] }
     return Array(sorted.prefix(Table.shownAtMost))

@@ -92,6 +92,8 @@ enum PageScript {
           row.hidden = !words.every((word) => text.includes(word));
           if (!row.hidden) found += 1;
         }
+        // The totals are of all rows: under a part of them they would not add up.
+        table.querySelector("tfoot")?.toggleAttribute("hidden", words.length > 0);
         table.querySelector(".found").textContent = !words.length ? ""
           : root.lang === "fr" ? `${found} sur ${rows.length} lignes` : `${found} of ${rows.length} rows`;
       };

@@ -9,7 +9,7 @@ enum PageStyle {
     *{box-sizing:border-box}
     html{font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Liberation Sans",Arial,sans-serif;
     -webkit-text-size-adjust:100%;text-size-adjust:100%;background:var(--page);color:var(--ink);scroll-padding-top:1rem}
-    body{margin:0 auto;max-width:72rem;padding:1rem 1.25rem 3rem}
+    body{margin:0 auto;max-width:72rem;padding:1rem 1.25rem 3rem;overflow-wrap:break-word}
     :root[lang=en] [lang=fr]:not(button),:root[lang=fr] [lang=en]:not(button){display:none}
     [hidden]{display:none!important}
     h1,h2,h3,p,ol,ul,dl,dd,figure{margin:0;padding:0}
@@ -98,6 +98,7 @@ enum PageStyle {
     .scroll .figure{text-align:right}
     td.figure{white-space:nowrap}
     .unit{font-weight:400}
+    tbody th.brief{white-space:nowrap}
     tfoot th{white-space:nowrap}
     tbody th{font-weight:400;min-width:9rem}
     @media screen and (min-width:62rem){tbody th{min-width:13rem}}
@@ -143,6 +144,7 @@ enum PageStyle {
     thead th,tfoot th,tfoot td,caption{position:static}
     th,td{padding:.15rem .35rem}
     tbody th{min-width:0}
+    thead button{display:contents}
     th.figure,td.figure{white-space:normal}
     tbody tr:nth-child(n+61 of :not([hidden])){display:none}
     svg text{font-size:11px}

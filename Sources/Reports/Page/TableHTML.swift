@@ -78,7 +78,10 @@ struct TableHTML {
           row.explanation.isEmpty
           ? "\(content)"
           : "<details id=\"\(table.id)-\(number + 1)\"><summary>\(content)</summary>\(paragraphs(row))</details>"
-        cells += "<th scope=\"row\" class=\"\(alignment(entry.column))\"\(value)>\(name)</th>"
+        // A short name stays on one line, on paper too, where columns are narrow.
+        let isBrief = cell.text(numbers.french, entry.column.kind).count <= 24
+        let style = alignment(entry.column) + (isBrief ? " brief" : "")
+        cells += "<th scope=\"row\" class=\"\(style)\"\(value)>\(name)</th>"
       } else {
         cells += "<td class=\"\(alignment(entry.column))\"\(value)>\(content)</td>"
       }

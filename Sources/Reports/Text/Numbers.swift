@@ -75,10 +75,12 @@ package struct Numbers: Sendable {
     return fixed(Int128((value * 1e6).rounded()), scale: 6, decimals: decimals)
   }
 
-  /// A count with its noun: `1 buyer`, `2 buyers`; French takes the singular below two, English at exactly one.
+  /// True if a noun counted so takes the singular: in French below two, in English at exactly one.
+  package func isSingular(_ value: Int) -> Bool { language == .french ? value.magnitude < 2 : value == 1 }
+
+  /// A count with its noun: `1 buyer`, `2 buyers`.
   package func count(_ value: Int, _ singular: String, _ plural: String) -> String {
-    let single = language == .french ? value.magnitude < 2 : value == 1
-    return integer(value) + Numbers.space + (single ? singular : plural)
+    integer(value) + Numbers.space + (isSingular(value) ? singular : plural)
   }
 
   /// A number of days with its noun.

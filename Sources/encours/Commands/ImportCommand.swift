@@ -26,6 +26,8 @@ extension Command {
     let result: ImportResult
     switch invocation.operands[0] {
     case "fec": result = FECImport(sources, options: options).result
+    case "ledger": result = LedgerImport(sources, options: options).result
+    case "aged": result = AgedBalanceImport(sources, options: options).result
     default:
       let kind = invocation.operands[0]
       throw UsageError(
