@@ -13,6 +13,14 @@ struct LedgerReader {
 
   /// Reads a file; rows that cannot be read are problems and left out.
   mutating func read(_ source: ImportSource) {
+    if BPCEBalance.matches(source.bytes) || EurofactorBatch.matches(source.bytes) {
+      book.files.append(source.name)
+      book.headerCurrencies.append(nil)
+      problems.append(
+        contentsOf: BPCEBalance.matches(source.bytes)
+          ? BPCEBalance.read(source, into: &book).items : EurofactorBatch.read(source, into: &book).items)
+      return
+    }
     let table = DelimitedText(bytes: source.bytes, name: source.name)
     book.files.append(source.name)
     problems.append(contentsOf: table.problems)
@@ -22,7 +30,7 @@ struct LedgerReader {
     let missing = columns.problems(file: source.name, line: table.headerLine, header: table.header)
     problems.append(contentsOf: missing)
     if !missing.isEmpty { return }
-    if !columns.ignored.isEmpty { book.ignored.append("\(source.name): \(columns.ignored.joined(separator: ", "))") }
+    if !columns.ignored.isEmpty { book.ignored.append((source.name, columns.ignored)) }
     let evidence = ColumnEvidence(table, columns: columns, map: map)
     note(evidence, columns: columns, table: table)
     var cells = LedgerCells(table: table, columns: columns, evidence: evidence)
@@ -34,8 +42,8 @@ struct LedgerReader {
   }
 
   private mutating func note(_ evidence: ColumnEvidence, columns: LedgerColumns, table: DelimitedText) {
-    for field in evidence.openDates { book.openDates.append("\(table.name): \(table.header[columns[field]!])") }
-    for field in evidence.openNumbers { book.openNumbers.append("\(table.name): \(table.header[columns[field]!])") }
+    for field in evidence.openDates { book.openDates.append((table.name, [table.header[columns[field]!]])) }
+    for field in evidence.openNumbers { book.openNumbers.append((table.name, [table.header[columns[field]!]])) }
   }
 
   private mutating func add(_ row: DelimitedRow, cells: inout LedgerCells, columns: LedgerColumns) {
