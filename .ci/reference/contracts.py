@@ -156,7 +156,7 @@ class Scenario:
             second, second_percentage, on = 0, None, document.issued
             while on <= as_of:
                 found, other = self.limit(buyer, on, policy), self.top_up_limit(buyer, on, policy) if top_year else (0, None)
-                if found[0] == "limit" and found[1] > line: status, line, reason, percentage = found
+                if found[0] == "limit" and found[1] >= line: status, line, reason, percentage = found
                 if other[0] > second: second, second_percentage = other
                 on = later(on, 1)
             first = min(claimable, max(0, line - filled[0]))
