@@ -1,6 +1,15 @@
 import Contracts
 import Receivables
 
+extension Case {
+  /// The scenario a page leads with: the baseline if it insures, else the first that does, else the baseline.
+  package var leadingScenario: String? {
+    let baseline = scenarios.first { $0.id == self.baseline }
+    if let baseline, !baseline.policies.isEmpty { return baseline.id }
+    return (scenarios.first { !$0.policies.isEmpty } ?? baseline ?? scenarios.first)?.id
+  }
+}
+
 /// The broker's audit of a customer's receivables: what is owed, how it is paid, what each scenario covers, and what
 /// to do first.
 package struct PortfolioAudit: Sendable {
@@ -35,12 +44,7 @@ package struct PortfolioAudit: Sendable {
   package var recoveryIndemnities: Money { buyers.map(\.recoveryIndemnities).total() }
 
   /// The scenario a page leads with: the baseline if it insures, else the first that does, else the baseline.
-  package var leadingScenario: String? {
-    let scenarios = caseData.scenarios
-    let baseline = scenarios.first { $0.id == caseData.baseline }
-    if let baseline, !baseline.policies.isEmpty { return baseline.id }
-    return (scenarios.first { !$0.policies.isEmpty } ?? baseline ?? scenarios.first)?.id
-  }
+  package var leadingScenario: String? { caseData.leadingScenario }
 
   /// Audits a case at its `asOf`, under every scenario or those named.
   ///

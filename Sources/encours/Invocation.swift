@@ -22,12 +22,16 @@ struct Invocation {
   func has(_ option: Option) -> Bool { values[option] != nil }
   /// The option's last value.
   func value(_ option: Option) -> String? { values[option]?.last }
-  /// The command line for a page's "how it was computed": the case by its folder's name and the options that change
+  /// The command line for a page's "how it was computed": folders and files by their names and the options that change
   /// figures, so that the same case gives the same bytes wherever it lies.
   var reproducibleText: String {
     let names = operands.map { CaseFolder.name(of: $0) }
     let options = Option.allCases.filter { values[$0] != nil && !Option.everywhere.contains($0) }
-      .flatMap { option in (values[option] ?? []).map { "--\(option.rawValue) \(Invocation.quoted($0))" } }
+      .flatMap { option in
+        (values[option] ?? []).map { value in
+          "--\(option.rawValue) \(Invocation.quoted(option == .events ? CaseFolder.name(of: value) : value))"
+        }
+      }
     return (["encours", command.name] + names.map(Invocation.quoted) + options).joined(separator: " ")
   }
 

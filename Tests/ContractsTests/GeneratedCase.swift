@@ -30,7 +30,8 @@ enum GeneratedCase {
     buyer.country = numbers.pick(["FR", "FR", "FR", "DE", "IT"])
     buyer.sector = numbers.pick(["", "food", "steel", "building"])
     buyer.relationship = numbers.pick([
-      .thirdParty, .thirdParty, .thirdParty, .thirdParty, .thirdParty, .affiliate, .public, .consumer,
+      .thirdParty, .thirdParty, .thirdParty, .thirdParty, .thirdParty, .thirdParty, .thirdParty, .affiliate, .public,
+      .consumer,
     ])
     buyer.vatRate = vat(&numbers)
     if numbers.chance(12) { buyer.outstanding = numbers.money(upTo: 20_000) }
@@ -48,20 +49,22 @@ enum GeneratedCase {
     if buyer.outstanding != nil { return [] }
     let hasNoticeColumn = numbers.chance(60)
     let oneRate = numbers.chance(60) ? buyer.vatRate : nil
-    let days = (0..<8).map { _ in asOf - numbers.number(-20...450) }
+    let days = (0..<8).map { _ in asOf - numbers.number(-20...400) }
     return (0..<numbers.number(0...15)).map { index in
-      let issuedOn = numbers.chance(50) ? numbers.pick(days) : asOf - numbers.number(0...300)
+      let issuedOn = numbers.chance(50) ? numbers.pick(days) : asOf - numbers.number(0...180)
       let dueOn = issuedOn + numbers.pick([0, 10, 30, 30, 45, 60, 60, 90, 120])
       var invoice = Invoice(
         id: InvoiceID("F\(position)-\(numbers.number(10...99))\(index)"), buyer: position, issuedOn: issuedOn,
         dueOn: dueOn, amount: numbers.money(upTo: 8_000), vatRate: oneRate ?? vat(&numbers))
       if numbers.chance(20) { invoice.amount = -Money(cents: invoice.amount.cents / 2 + 1) }
-      if numbers.chance(40) {
-        invoice.settledOn = issuedOn + numbers.number(0...200)
+      // Old invoices are mostly paid, or every new one would come after stop-shipment.
+      let isOld = asOf - issuedOn > 120
+      if numbers.chance(isOld ? 85 : 30) {
+        invoice.settledOn = issuedOn + numbers.number(0...(numbers.chance(80) ? 90 : 300))
       } else if numbers.chance(20) {
         invoice.paid = Money(cents: invoice.amount.cents * Int64(numbers.number(0...4)) / 4)
       }
-      invoice.isDisputed = numbers.chance(8)
+      invoice.isDisputed = numbers.chance(6)
       if hasNoticeColumn {
         invoice.overdueNotice = numbers.chance(40) ? .given(dueOn + numbers.number(0...120)) : .notGiven
       }

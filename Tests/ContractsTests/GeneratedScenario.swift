@@ -33,11 +33,14 @@ enum GeneratedScenario {
     _ structure: PolicyStructure, _ asOf: Day, _ portfolio: Portfolio, _ numbers: inout GeneratedNumbers
   ) -> PolicyTerms {
     let months = numbers.pick([6, 12, 12, 12, 18, 24])
-    let from = asOf - numbers.pick([0, 31, 180, 365, 400, 800])
+    let from = asOf - numbers.pick([0, 31, 180, 365, 400, 400, 800])
     var terms = PolicyTerms(
       structure: structure, from: numbers.chance(70) ? from.startOfMonth : from, months: months,
       namedPercentage: Rate(percent: Int64(numbers.pick([80, 90, 100]))),
       discretionaryPercentage: Rate(percent: Int64(numbers.pick([60, 75, 90]))))
+    for kind in [SlotKind.temporary, .nonCancellable, .topUp] where numbers.chance(25) {
+      terms.ownPercentages[kind] = Rate(percent: Int64(numbers.pick([50, 85, 100])))
+    }
     terms.renews = numbers.chance(75)
     terms.attachment = numbers.pick([.shipment, .loss])
     if structure != .namedBuyers {
@@ -50,8 +53,8 @@ enum GeneratedScenario {
     terms.revolving = numbers.chance(40)
     addFirstLosses(to: &terms, &numbers)
     addDuties(to: &terms, &numbers)
-    if numbers.chance(20) { terms.exclusions.countries = ["DE"] }
-    if numbers.chance(20) { terms.exclusions.sectors = ["steel"] }
+    if numbers.chance(15) { terms.exclusions.countries = ["DE"] }
+    if numbers.chance(15) { terms.exclusions.sectors = ["steel"] }
     if numbers.chance(15) { terms.exclusions.buyers = [numbers.pick(portfolio.buyers.map(\.id))] }
     if numbers.chance(40) { terms.exclusions.relationships = numbers.chance(50) ? [] : [.consumer] }
     return terms
@@ -89,7 +92,7 @@ enum GeneratedScenario {
   /// Terms, extension, notices and waiting.
   private static func addDuties(to terms: inout PolicyTerms, _ numbers: inout GeneratedNumbers) {
     terms.maximumTermsDays = numbers.pick([nil, nil, 60, 90])
-    terms.maximumExtensionDays = numbers.pick([0, 30, 60, 200])
+    terms.maximumExtensionDays = numbers.pick([0, 30, 60, 60, 200])
     terms.overdueNoticeDays = numbers.pick([nil, nil, 30, 90])
     terms.withdrawalNoticeDays = numbers.pick([0, 30, 30, 60])
     terms.waitingPeriodDays = numbers.pick([0, 90, 150, 180])
@@ -102,7 +105,7 @@ enum GeneratedScenario {
     _ asOf: Day, _ portfolio: Portfolio, _ numbers: inout GeneratedNumbers
   ) -> FacilityTerms {
     var terms = FacilityTerms(from: asOf - numbers.pick([-30, 0, 30, 400]))
-    terms.recourse = numbers.chance(50)
+    terms.recourse = numbers.chance(60)
     terms.approvals = numbers.pick([.policy, .own])
     terms.disclosure = numbers.pick([.notified, .confidential])
     if numbers.chance(20) { terms.to = asOf + numbers.pick([-20, 0, 90]) }
@@ -113,7 +116,7 @@ enum GeneratedScenario {
     if numbers.chance(50) { terms.guaranteeFund.cap = numbers.money(upTo: 20_000) }
     if numbers.chance(30) { terms.reserves = numbers.money(upTo: 1_000) }
     if numbers.chance(40) { terms.openingFundsInUse = numbers.money(upTo: 5_000) }
-    terms.overdueLimitDays = numbers.pick([0, 30, 60])
+    terms.overdueLimitDays = numbers.pick([0, 30, 60, 90])
     terms.handBackDays = terms.overdueLimitDays + numbers.pick([0, 30])
     if numbers.chance(40) { terms.concentrationCap = Rate(percent: Int64(numbers.pick([10, 30, 50]))) }
     return terms

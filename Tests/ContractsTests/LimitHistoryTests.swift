@@ -73,6 +73,27 @@ import Testing
       ],
       expected: [("2026-12-31", "nonCancellable 100"), ("2027-01-01", "named 40")]),
     Rule(
+      testDescription: "a non-cancellable limit that lowers another is promised from its day, not from its binding",
+      rows: [
+        row(.named, 100, "2026-01-01"), row(.nonCancellable, 60, "2026-03-01", until: "2026-12-31"),
+        row(.withdrawn, nil, "2026-03-10"),
+      ],
+      expected: [
+        ("2026-03-31", "named 100"), ("2026-04-01", "nonCancellable 60"), ("2026-12-31", "nonCancellable 60"),
+        ("2027-01-01", "withdrawn"),
+      ]),
+    Rule(
+      testDescription: "a refusal that has ended leaves a temporary limit alone",
+      rows: [
+        row(.named, 100, "2026-01-01"), row(.temporary, 150, "2026-02-01", until: "2026-12-31"),
+        row(.refused, nil, "2026-02-01", until: "2026-06-30"),
+      ],
+      expected: [("2026-03-04", "withdrawn"), ("2026-06-30", "withdrawn"), ("2026-07-01", "temporary 150")]),
+    Rule(
+      testDescription: "a refusal is smaller than a limit of zero, and than a withdrawal with its notice",
+      rows: [row(.named, 0, "2026-02-01"), row(.refused, nil, "2026-02-01"), row(.withdrawn, nil, "2026-02-01")],
+      expected: [("2026-02-01", "refused")]),
+    Rule(
       testDescription: "of two rows of one day the smaller counts",
       rows: [row(.named, 100, "2026-02-01"), row(.named, 60, "2026-02-01")],
       expected: [("2026-02-01", "named 60")]),

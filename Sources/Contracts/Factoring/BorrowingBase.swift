@@ -163,32 +163,25 @@ package struct ApprovalHistory: Sendable {
       histories = []
       return
     }
+    let firstLine = cover.firstLine(of: buyer, policy: year.policy)
     let topUpYear = cover.scenario.year(shippedOn: asOf, lossOn: asOf, topUp: true)
+    if topUpYear == nil && cover.hasTopUpPolicy {
+      histories = [firstLine]
+      return
+    }
     let topUpTerms = cover.scenario.policies[topUpYear?.policy ?? year.policy]
     let second = LimitHistory(topUp: rows, under: topUpTerms)
-    histories = [cover.firstLine(of: buyer, policy: year.policy), second]
-    replaces = topUpTerms.structure == .topUp && topUpTerms.replaces
+    histories = [firstLine, topUpYear != nil && topUpTerms.replaces ? second : second.needing(firstLine)]
   }
-
-  /// True if the top-up stands where the first line does not.
-  private var replaces = false
 
   /// The greatest approval binding on any day from `first` through `last`.
   package func greatest(from first: Day, through last: Day) -> Money {
-    guard let firstLine = histories.first else { return .zero }
+    if histories.isEmpty { return .zero }
     var days: Set<Day> = [first]
     for history in histories { days.formUnion(history.starts.filter { $0 > first && $0 <= last }) }
     var greatest = Money.zero
     for day in days {
-      let line = firstLine.standing(on: day)
-      var amount = line.amount
-      if histories.count > 1 {
-        if case .limit = line {
-          amount += histories[1].standing(on: day).amount
-        } else if replaces {
-          amount += histories[1].standing(on: day).amount
-        }
-      }
+      let amount = histories.map { $0.standing(on: day).amount }.total()
       greatest = max(greatest, min(amount, Ceiling.beyondAnySum))
     }
     return greatest >= Ceiling.beyondAnySum ? greatest : greatest.includingVAT(at: vat)

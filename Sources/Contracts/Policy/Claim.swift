@@ -12,6 +12,8 @@ package struct Claim: Sendable {
   package var defaultOn: Day
   /// Its dates.
   package var clock: ClaimClock
+  /// Money received after the default and before the date of loss: it has lowered the debt of the whole loss.
+  package var receivedBefore = Money.zero
   /// Steps 1 to 5.
   package var part: ClaimPart
   /// Step 6.
@@ -20,9 +22,11 @@ package struct Claim: Sendable {
   package var indemnity = Money.zero
   /// The day it is paid; nil without policy.
   package var indemnityOn: Day?
+  /// What is left of the year's first loss and liability before the claim; nil without policy.
+  package var before: YearBalance?
   /// What is left of the year's first loss after the claim.
   package var aggregateLeft = Money.zero
-  /// What is left of the year's maximum liability after the claim; `Ceiling.beyondAnySum` and above if unlimited.
+  /// What is left of the year's maximum liability after the claim; without meaning if the policy has none.
   package var liabilityLeft = Ceiling.beyondAnySum
   /// Net recoveries shared on or after the date of loss; zero for a top-up.
   package var netRecovery = Money.zero

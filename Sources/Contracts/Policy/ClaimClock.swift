@@ -5,6 +5,8 @@ import Receivables
 package struct ClaimClock: Hashable, Sendable {
   /// The policy whose terms set the dates; nil if none holds an invoice of the loss.
   package var policy: Int?
+  /// The earliest due date of the invoices open on the day of default, disputed ones included.
+  package var oldestDue: Day
   /// The day the loss is established.
   package var dateOfLoss: Day
   /// The day the claim is filed.
@@ -29,17 +31,15 @@ package struct ClaimClock: Hashable, Sendable {
         return
       }
     }
-    self.init(policy: nil, dateOfLoss: event.defaultOn, filedOn: event.filedOn ?? event.defaultOn)
-  }
-
-  private init(policy: Int?, dateOfLoss: Day, filedOn: Day) {
-    self.policy = policy
-    self.dateOfLoss = dateOfLoss
-    self.filedOn = filedOn
+    policy = nil
+    self.oldestDue = oldestDue
+    dateOfLoss = event.defaultOn
+    filedOn = event.filedOn ?? event.defaultOn
   }
 
   private init(_ event: LossEvent, policy: Int, terms: PolicyTerms, oldestDue: Day) {
     self.policy = policy
+    self.oldestDue = oldestDue
     switch event.kind {
     case .insolvency:
       dateOfLoss = event.defaultOn

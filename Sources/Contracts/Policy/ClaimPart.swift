@@ -24,6 +24,8 @@ package struct ClaimPart: Sendable {
   package var vat = Money.zero
   /// Covered by each slot.
   package var slots: [CoveredSlot] = []
+  /// The invoices behind it, oldest first: what a limit covers of each, and why the rest is not.
+  package var covers: [InvoiceCover] = []
 
   /// An empty part of a year.
   package init(year: PolicyYear?, isTopUp: Bool = false) {
@@ -36,6 +38,7 @@ package struct ClaimPart: Sendable {
     coveredLoss += slot.amount
     if let index = slots.firstIndex(where: { $0.kind == slot.kind && $0.percentage == slot.percentage }) {
       slots[index].amount += slot.amount
+      slots[index].limit = max(slots[index].limit, slot.limit)
     } else {
       slots.append(slot)
     }
@@ -57,7 +60,8 @@ package struct ClaimPart: Sendable {
     settle(&first, policies: policies)
     settle(&above, policies: policies)
     let inOrder = { (left: ClaimPart, right: ClaimPart) in
-      (left.year?.policy ?? -1, left.year?.index ?? -1) < (right.year?.policy ?? -1, right.year?.index ?? -1)
+      (left.year?.start ?? .distantPast, left.year?.policy ?? -1)
+        < (right.year?.start ?? .distantPast, right.year?.policy ?? -1)
     }
     return first.sorted(by: inOrder) + above.sorted(by: inOrder)
   }
@@ -69,6 +73,7 @@ package struct ClaimPart: Sendable {
     let year = cover.year ?? earliest
     let index = parts.firstIndex { $0.year == year } ?? parts.count
     if index == parts.count { parts.append(ClaimPart(year: year)) }
+    parts[index].covers.append(cover)
     parts[index].outstanding += cover.open
     parts[index].vat += cover.open - cover.open.excludingVAT(at: invoice.vatRate)
     if cover.isClaimable {
@@ -94,6 +99,7 @@ package struct ClaimPart: Sendable {
     if overLimit.isZero { return }
     let index = parts.firstIndex { $0.year == year } ?? parts.count
     if index == parts.count { parts.append(ClaimPart(year: year, isTopUp: true)) }
+    parts[index].covers.append(cover)
     parts[index].outstanding += overLimit
     parts[index].claimableInclVAT += overLimit
     parts[index].claimable += overLimit

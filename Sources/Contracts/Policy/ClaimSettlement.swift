@@ -31,12 +31,12 @@ package struct ClaimSettlement: Sendable {
     }
   }
 
-  /// Date of loss, buyer, first line before top-up, policy, year.
+  /// Date of loss, buyer, first line before top-up, first day of the year, policy.
   private static func comesBefore(_ left: Claim, _ right: Claim) -> Bool {
     func key(_ claim: Claim) -> [Int] {
       [
-        Int(claim.clock.dateOfLoss.number), claim.buyer, claim.part.isTopUp ? 1 : 0, claim.part.year?.policy ?? -1,
-        claim.part.year?.index ?? -1, claim.event,
+        Int(claim.clock.dateOfLoss.number), claim.buyer, claim.part.isTopUp ? 1 : 0,
+        Int(claim.part.year?.start.number ?? 0), claim.part.year?.policy ?? -1, claim.event,
       ]
     }
     return key(left).lexicographicallyPrecedes(key(right))
@@ -51,13 +51,15 @@ package struct ClaimSettlement: Sendable {
     let clock = ClaimClock(
       event, scenario: cover.scenario, shipments: invoices.map { $0.isDeemed ? event.defaultOn : $0.issuedOn },
       oldestDue: due)
-    let left = ClaimSettlement.less(received(on: event, before: clock.dateOfLoss, items, portfolio), items)
+    let received = received(on: event, before: clock.dateOfLoss, items, portfolio)
+    let left = ClaimSettlement.less(received, items)
     // A debt given by its amount replaces the buyer's documents, so the cover must look at those of the debt.
     let covers = (event.outstanding == nil ? cover : cover.with(portfolio))
       .cover(of: left, lossOn: clock.dateOfLoss, eventOn: event.defaultOn)
     return ClaimPart.parts(of: covers, portfolio: portfolio, policies: cover.scenario.policies).map {
       Claim(
-        event: index, buyer: event.buyer, kind: event.kind, defaultOn: event.defaultOn, clock: clock, part: $0)
+        event: index, buyer: event.buyer, kind: event.kind, defaultOn: event.defaultOn, clock: clock,
+        receivedBefore: received, part: $0)
     }
   }
 
@@ -111,6 +113,7 @@ package struct ClaimSettlement: Sendable {
     guard let year = claim.part.year else { return }
     let terms = cover.scenario.policies[year.policy]
     var balance = years[year] ?? sales.openingBalance(of: year)
+    claim.before = balance
     (claim.afterAggregate, claim.indemnity) = ClaimWaterfall(terms).settle(claim.part.perLoss, in: &balance)
     years[year] = balance
     claim.aggregateLeft = balance.aggregateLeft

@@ -8,6 +8,8 @@ package struct CoveredSlot: Hashable, Sendable {
   package var percentage: Rate
   /// What it covers, in the policy's basis.
   package var amount: Money
+  /// The limit it is a part of, in the policy's basis; of several invoices together, the greatest.
+  package var limit: Money
 }
 
 /// What becomes of one open invoice under a scenario.

@@ -20,11 +20,11 @@ struct LimitDecisions {
   private var temporary: [Decision] = []
   /// What holds before the first decision.
   private let initial: LimitStanding
-  private let noticeDays: Int?
+  private let noticeDays: Int
   private let percentage: (SlotKind) -> Rate
 
-  /// Orders the rows and finds when each binds. `noticeDays` nil means that cuts bind at once unless they say otherwise.
-  init(rows: [CreditLimit], noticeDays: Int?, percentage: @escaping (SlotKind) -> Rate, initial: LimitStanding) {
+  /// Orders the rows and finds when each binds; `noticeDays` is the notice of cuts that state none.
+  init(rows: [CreditLimit], noticeDays: Int, percentage: @escaping (SlotKind) -> Rate, initial: LimitStanding) {
     self.initial = initial
     self.noticeDays = noticeDays
     self.percentage = percentage
@@ -78,8 +78,7 @@ struct LimitDecisions {
     if !isCut { promised.removeAll() }
     if row.kind == .nonCancellable { promised.append(row) }
     guard isCut else { return Decision(row: row, bindsOn: row.effectiveOn, standing: standing) }
-    let notice = row.noticeDays ?? noticeDays
-    var bindsOn = notice.map { row.effectiveOn + ($0 + 1) } ?? row.effectiveOn
+    var bindsOn = row.effectiveOn + ((row.noticeDays ?? noticeDays) + 1)
     for promise in broken { bindsOn = max(bindsOn, promise.expiresOn.map { $0 + 1 } ?? .never) }
     return Decision(row: row, bindsOn: bindsOn, standing: standing)
   }

@@ -12,7 +12,8 @@ package struct ScenarioCover: Sendable {
   private let rows: [[CreditLimit]]
   /// The first policy that is no top-up: its exclusions hold for invoices outside every period.
   private let firstPolicy: PolicyTerms?
-  private let hasTopUpPolicy: Bool
+  /// True if a policy of the scenario is a top-up: its rows then belong to it alone.
+  let hasTopUpPolicy: Bool
 
   /// Sorts the decisions by buyer.
   package init(_ caseData: Case, _ scenario: Scenario) {
@@ -112,12 +113,13 @@ package struct ScenarioCover: Sendable {
     return nil
   }
 
-  /// True if the invoice is in the hands of the factor on `day`: on its own day of assignment, else on the latest of
-  /// `asOf` and the facility's first day.
+  /// True if the invoice is in the hands of the factor on `day`: assigned on its own day, else on the latest of `asOf`,
+  /// the facility's first day and its issue, which is `day` for one deemed issued that day.
   package func isAssigned(_ invoice: Invoice, of buyer: Buyer, on day: Day) -> Bool {
     guard let facility = scenario.factoring, invoice.amount.cents > 0 else { return false }
     if let buyers = facility.assignedBuyers, !buyers.contains(buyer.id) { return false }
-    let assignedOn = invoice.assignedOn ?? max(caseData.asOf, facility.from)
+    let issuedOn = invoice.isDeemed ? day : invoice.issuedOn
+    let assignedOn = invoice.assignedOn ?? max(caseData.asOf, facility.from, issuedOn)
     return assignedOn <= day && facility.to.map { assignedOn <= $0 } ?? true
   }
 
@@ -151,7 +153,7 @@ package struct ScenarioCover: Sendable {
       var taken = Money.zero
       if case .limit(let kind, let amount, let percentage) = standing {
         taken = min(cover.inBasis, (amount - room).atLeastZero)
-        cover.firstLine = CoveredSlot(kind: kind, percentage: percentage, amount: taken)
+        cover.firstLine = CoveredSlot(kind: kind, percentage: percentage, amount: taken, limit: amount)
         cover.restStatus = .overLimit
         filled.first += taken
       } else {
@@ -164,7 +166,7 @@ package struct ScenarioCover: Sendable {
       let headroom =
         atShipment ? (standing.amount + amount - balance).atLeastZero - taken : (amount - filled.topUp).atLeastZero
       let above = min(cover.inBasis - taken, headroom.atLeastZero)
-      cover.topUp = CoveredSlot(kind: kind, percentage: percentage, amount: above)
+      cover.topUp = CoveredSlot(kind: kind, percentage: percentage, amount: above, limit: amount)
       cover.restStatus = .overLimit
       cover.topUpYear = year
       filled.topUp += above

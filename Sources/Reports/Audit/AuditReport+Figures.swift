@@ -112,13 +112,7 @@ extension AuditReport {
 
   /// At most twenty lines for a terminal: the answer, the key figures, the first things to do.
   package func lines(_ language: Language) -> [String] {
-    let figures = keyFigures.map { ($0.label[language], $0.value[language], $0.meaning[language]) }
-    let (names, values) = (figures.map(\.0.count).max() ?? 0, figures.map(\.1.count).max() ?? 0)
-    let pad = { (text: String, width: Int) in text + String(repeating: " ", count: max(0, width - text.count)) }
-    var lines = [answer[language], ""]
-    lines += figures.map { name, value, meaning in
-      "\(pad(name, names))  \(String(repeating: " ", count: max(0, values - value.count)))\(value)  \(meaning)"
-    }
+    var lines = [answer[language], ""] + keyFigures.lines(language)
     let first = actions.list.prefix(4)
     if !first.isEmpty { lines.append("") }
     for (index, action) in first.enumerated() {

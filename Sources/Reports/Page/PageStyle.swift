@@ -84,6 +84,7 @@ enum PageStyle {
     .filter input{width:16rem;max-width:100%}
     .found:empty{margin-right:-.75rem}
     .scroll{max-height:min(34rem,80vh);overflow:auto;border-bottom:1px solid var(--line)}
+    .scroll:has(tbody details[open]){max-height:90vh}
     table{border-collapse:separate;border-spacing:0;width:100%;line-height:1.4}
     caption{text-align:left;font-size:1rem;font-weight:650;padding:0 0 .4rem;position:sticky;left:0}
     th,td{padding:.35rem .6rem;vertical-align:top;text-align:left;border-bottom:1px solid var(--line);
@@ -103,7 +104,8 @@ enum PageStyle {
     tbody th{font-weight:400;min-width:9rem}
     @media screen and (min-width:62rem){tbody th{min-width:13rem}}
     tbody tr:hover>*{background:var(--shade)}
-    tbody details p{margin:.35rem 0;max-width:44ch;white-space:normal}
+    tbody details p{--wide:min(68ch,100vw - 4rem);width:var(--wide);max-width:none;white-space:normal;
+    margin:.35rem calc(0rem - var(--wide)) .35rem 0}
     tbody details[open] summary{font-weight:650}
     tfoot th,tfoot td{font-weight:650;border-top:2px solid var(--ink);border-bottom:0;position:sticky;bottom:0;
     background:var(--page)}
@@ -135,7 +137,7 @@ enum PageStyle {
     .figures.four{grid-template-columns:repeat(4,1fr)}
     .figures.three{grid-template-columns:repeat(3,1fr)}
     .found:empty{margin-right:-.75rem}
-    .scroll{max-height:none;overflow:visible;border:0}
+    .scroll,.scroll:has(tbody details[open]){max-height:none;overflow:visible;border:0}
     .scroll table{font-size:8pt}
     .scroll summary{font-size:inherit;list-style:none}
     .more{display:none}

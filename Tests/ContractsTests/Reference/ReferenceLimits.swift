@@ -47,7 +47,8 @@ struct ReferenceLimits {
 
   /// The rows of kinds `kinds` among a buyer's rows, in the file's order; `whenSilent` holds until one takes effect.
   init(
-    _ rows: [CreditLimit], kinds: Set<LimitKind>, percentage: Int, notice: Int, whenSilent: ReferenceStanding,
+    _ rows: [CreditLimit], kinds: Set<LimitKind>, percentages: [String: Int], notice: Int,
+    whenSilent: ReferenceStanding,
     name: String? = nil
   ) {
     self.whenSilent = whenSilent
@@ -64,7 +65,9 @@ struct ReferenceLimits {
       let standing: ReferenceStanding =
         refuses
         ? .withdrawn
-        : .limit(kind: name ?? kind, cents: cents, percentage: limit.insuredPercentage?.count ?? percentage)
+        : .limit(
+          kind: name ?? kind, cents: cents, percentage: limit.insuredPercentage?.count ?? percentages[name ?? kind] ?? 0
+        )
       return Row(
         standing: standing, effective: limit.effectiveOn.index, binds: limit.effectiveOn.index,
         lastDay: limit.expiresOn?.index, isRefusal: refuses)

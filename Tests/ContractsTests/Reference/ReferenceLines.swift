@@ -29,16 +29,26 @@ struct ReferenceLines {
           }
           return ReferenceLimits(
             rows, kinds: [.named, .temporary, .refused, .reduced, .withdrawn, .nonCancellable],
-            percentage: terms.namedPercentage.count, notice: terms.withdrawalNoticeDays, whenSilent: silent)
+            percentages: Self.percentages(terms), notice: terms.withdrawalNoticeDays, whenSilent: silent)
         })
       seconds.append(
         scenario.policies.map { terms in
           ReferenceLimits(
-            rows, kinds: [.topUp], percentage: terms.namedPercentage.count, notice: terms.withdrawalNoticeDays,
+            rows, kinds: [.topUp], percentages: Self.percentages(terms), notice: terms.withdrawalNoticeDays,
             whenSilent: .none, name: "topUp")
         })
-      own.append(ReferenceLimits(rows, kinds: [.factor], percentage: 0, notice: 0, whenSilent: .none))
+      own.append(ReferenceLimits(rows, kinds: [.factor], percentages: [:], notice: 0, whenSilent: .none))
     }
+  }
+
+  /// The insured percentage of each kind of limit; one that says nothing takes the named limits'.
+  private static func percentages(_ terms: PolicyTerms) -> [String: Int] {
+    let named = terms.namedPercentage.count
+    return [
+      "named": named, "temporary": terms.ownPercentages[.temporary]?.count ?? named,
+      "nonCancellable": terms.ownPercentages[.nonCancellable]?.count ?? named,
+      "topUp": terms.ownPercentages[.topUp]?.count ?? named,
+    ]
   }
 
   /// The first line's decision on a buyer that binds on a day under a policy's terms.

@@ -65,8 +65,8 @@ struct ReferenceSettlement {
   /// Order settled: date of loss, buyer, first line before top-up, year. The buyers of a case stand in UTF-8 order.
   private func key(_ entry: ReferenceSettled, _ events: [LossEvent]) -> [Int] {
     [
-      entry.clock.loss, events[entry.event].buyer, entry.part.isTopUp ? 1 : 0, entry.part.year?.policy ?? -1,
-      entry.part.year?.start ?? -1, entry.event,
+      entry.clock.loss, events[entry.event].buyer, entry.part.isTopUp ? 1 : 0, entry.part.year?.start ?? 0,
+      entry.part.year?.policy ?? -1, entry.event,
     ]
   }
 
@@ -124,7 +124,7 @@ struct ReferenceSettlement {
   private func shareRecoveries(_ entries: inout [ReferenceSettled], of loss: ReferenceLoss) {
     let lines = loss.event.recoveries.filter { $0.on.index >= loss.clock.loss }
     let firstLines = entries.indices.filter { !entries[$0].part.isTopUp }
-    let latest = firstLines.max { (entries[$0].part.year?.start ?? 0) < (entries[$1].part.year?.start ?? 0) }!
+    let latest = firstLines.last!
     for line in lines.sorted(by: { $0.on.index < $1.on.index }) {
       let net = line.gross.count - line.costs.count
       var unsplit = net
