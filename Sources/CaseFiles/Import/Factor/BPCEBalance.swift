@@ -66,6 +66,8 @@ enum BPCEBalance {
       lines.report(line, 143, 3, name: "type", expected: Wording("FAC, AVO, ODC or ODD", fr: "FAC, AVO, ODC ou ODD"))
       return nil
     }
+    let currency = lines.currency(line, 178)
+    guard let currency else { return nil }
     guard let amount, issuedOn != nil || dueOn != nil else {
       if amount != nil { lines.report(line, 149, 8, name: "date", expected: Wording("a date", fr: "une date")) }
       return nil
@@ -82,7 +84,7 @@ enum BPCEBalance {
     }
     return LedgerRow(
       debtor: debtor, name: name, document: book.names.number(lines.field(line, 83, 30)),
-      currency: book.names.number(lines.field(line, 178, 3)), issuedOn: issuedOn, dueOn: dueOn, settledOn: nil,
+      currency: book.names.number(currency), issuedOn: issuedOn, dueOn: dueOn, settledOn: nil,
       amount: isCredit ? -amount : amount, file: file, line: Int32(line + 1))
   }
 }

@@ -48,13 +48,15 @@ enum EurofactorBatch {
         lines.report(line, place(.kind), 1, name: "kind", expected: Wording("F or A", fr: "F ou A"))
         continue
       }
-      guard let amount, issuedOn != nil || dueOn != nil else { continue }
+      guard let currency = lines.currency(line, place(.currency)), let amount, issuedOn != nil || dueOn != nil else {
+        continue
+      }
       let own = lines.field(line, place(.debtor), width(.debtor))
       let reference = lines.field(line, place(.reference), width(.reference))
       let debtor = own.isEmpty && reference.isEmpty ? -1 : book.debtor(own.isEmpty ? reference : own)
       var row = LedgerRow(
         debtor: debtor, name: 0, document: book.names.number(lines.field(line, place(.number), width(.number))),
-        currency: book.names.number(lines.field(line, place(.currency), 3)), issuedOn: issuedOn, dueOn: dueOn,
+        currency: book.names.number(currency), issuedOn: issuedOn, dueOn: dueOn,
         settledOn: nil, amount: kind == "A" ? -amount : amount, file: file, line: Int32(line + 1))
       row.assignedOn = assignedOn
       book.statementDay = max(book.statementDay ?? .distantPast, assignedOn ?? .distantPast)

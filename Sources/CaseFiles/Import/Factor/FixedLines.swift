@@ -74,6 +74,14 @@ struct FixedLines {
     return day
   }
 
+  /// A currency's code, or blank; nil, and a problem, if it is none.
+  mutating func currency(_ line: Int, _ place: Int) -> ArraySlice<UInt8>? {
+    let code = field(line, place, 3)
+    if code.isEmpty || CurrencyCode.isValid(String(decoding: code, as: UTF8.self)) { return code }
+    report(line, place, 3, name: "currency", expected: GeneralTerms.currencyCode)
+    return nil
+  }
+
   /// Reports a field.
   mutating func report(
     _ line: Int, _ place: Int, _ length: Int, name: String, expected: Wording, hint: Wording? = nil,
