@@ -16,18 +16,13 @@ struct CoverFindings {
   private var asOf: Day { cover.caseData.asOf }
 
   func findings() -> [Finding] {
-    var tallies: [Int: [CoverStatus: Tally]] = [:]
-    for slice in audit.slices {
-      let buyer = portfolio.invoices[slice.invoice].buyer
-      tallies[buyer, default: [:]][slice.status, default: Tally()].add(
-        OpenItem(invoice: slice.invoice, amount: slice.amount))
+    audit.buyers.flatMap { entry -> [Finding] in
+      var tallies: [CoverStatus: Tally] = [:]
+      for slice in audit.slices[entry.slices] {
+        tallies[slice.status, default: Tally()].add(OpenItem(invoice: slice.invoice, amount: slice.amount))
+      }
+      return ofStatuses(entry, tallies) + ofLimits(entry, tallies)
     }
-    var findings: [Finding] = []
-    for entry in audit.buyers {
-      findings += ofStatuses(entry, tallies[entry.buyer] ?? [:])
-      findings += ofLimits(entry, tallies[entry.buyer] ?? [:])
-    }
-    return findings
   }
 
   private func ofStatuses(_ entry: ScenarioAudit.BuyerCover, _ tallies: [CoverStatus: Tally]) -> [Finding] {
@@ -36,12 +31,7 @@ struct CoverFindings {
       guard let tally = tallies[status] else { return }
       findings.append(tally.finding(code, scenario: audit.id, buyer: entry.buyer, values: values))
     }
-    var limit = Money.zero
-    var isDiscretionary = false
-    if case .limit(let kind, let amount, _) = entry.standing {
-      limit = amount
-      isDiscretionary = kind == .discretionary
-    }
+    let (limit, isDiscretionary) = exceededLimit(entry)
     add(
       .overLimit, isDiscretionary ? .namedLimitWorthAsking : .overLimit,
       ["limit": .money(limit), "balance": .money(buyers[entry.buyer].balance)])
@@ -53,6 +43,20 @@ struct CoverFindings {
     add(.breach(.afterStopShipment), .shippedAfterStop)
     add(.breach(.overdueNotNotified), .overdueNotNotified)
     return findings
+  }
+
+  /// The limit that over-limit deliveries met: today's, or the greatest since the oldest of them if it is gone.
+  private func exceededLimit(_ entry: ScenarioAudit.BuyerCover) -> (amount: Money, isDiscretionary: Bool) {
+    var standing = entry.standing ?? .noLimit
+    let shipments = audit.slices[entry.slices].filter { $0.status == .overLimit }
+      .map { portfolio.invoices[$0.invoice].issuedOn }
+    if !standing.isLimit, let first = shipments.min(),
+      let year = cover.scenario.year(shippedOn: first, lossOn: asOf)
+    {
+      standing = cover.firstLine(of: entry.buyer, policy: year.policy).greatest(from: first, through: asOf)
+    }
+    guard case .limit(let kind, let amount, _) = standing else { return (.zero, false) }
+    return (amount, kind == .discretionary)
   }
 
   /// Withdrawals and their run-off, limits that end, limits that nobody uses.
@@ -95,8 +99,8 @@ struct CoverFindings {
     let uninsured = tallies[.withdrawn]?.amount ?? .zero
     if (entry.insured + uninsured).isZero { return [] }
     var runOffEnd = from - 1
-    for slice in audit.slices {
-      guard case .insured = slice.status, portfolio.invoices[slice.invoice].buyer == entry.buyer else { continue }
+    for slice in audit.slices[entry.slices] {
+      guard case .insured = slice.status else { continue }
       runOffEnd = max(runOffEnd, portfolio.invoices[slice.invoice].dueOn + terms.maximumExtensionDays)
     }
     let lastCovered = from - 1

@@ -66,10 +66,12 @@ struct DutyFindings {
   private func stopAndFile(
     _ entry: ScenarioAudit.BuyerCover, _ items: [OpenItem], _ insured: [Int: Money]
   ) -> [Finding] {
+    // Deliveries of today belong to the policy of today, whichever one insures the oldest invoice.
     guard let oldest = items.min(by: { portfolio.invoices[$0.invoice].dueOn < portfolio.invoices[$1.invoice].dueOn }),
-      let terms = terms(of: portfolio.invoices[oldest.invoice]),
-      terms.exclusion(of: portfolio.buyers[entry.buyer]) == nil
+      let year = cover.scenario.year(shippedOn: asOf, lossOn: asOf)
     else { return [] }
+    let terms = cover.scenario.policies[year.policy]
+    if terms.exclusion(of: portfolio.buyers[entry.buyer]) != nil { return [] }
     let due = portfolio.invoices[oldest.invoice].dueOn
     let stop = due + terms.maximumExtensionDays
     var findings: [Finding] = []

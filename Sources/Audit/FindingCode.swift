@@ -8,7 +8,7 @@ package enum FindingCode: String, Sendable, CaseIterable {
   // Duties towards the insurer
   case stopShipment, overdueToNotify, overdueNotNotified, overdueNoticeUnknown, claimToFile, claimFilingMissed
   // Buyers
-  case intraGroup, concentration, slowerThanHabit, fallingVolume
+  case insolvent, intraGroup, concentration, slowerThanHabit, fallingVolume
   // Law
   case termsAboveLaw, nearLimitation, latePenalties
   // Ledger
@@ -35,7 +35,7 @@ extension FindingCode {
     case .stopShipment, .overdueToNotify, .overdueNotNotified, .overdueNoticeUnknown, .claimToFile,
       .claimFilingMissed:
       dutyRule
-    case .intraGroup, .concentration, .slowerThanHabit, .fallingVolume, .termsAboveLaw, .nearLimitation,
+    case .insolvent, .intraGroup, .concentration, .slowerThanHabit, .fallingVolume, .termsAboveLaw, .nearLimitation,
       .latePenalties, .disputed, .creditUnmatched, .duplicate, .futureDated:
       ledgerRule
     }

@@ -186,6 +186,17 @@ extension FindingCode {
   /// Rules on buyers, the law and the ledger itself.
   var ledgerRule: FindingRule {
     switch self {
+    case .insolvent:
+      FindingRule(
+        severity: .high,
+        message: Wording(
+          "{buyer} has been in insolvency proceedings since {day} and owes {amount}.",
+          fr: "{buyer} est en procédure collective depuis le {day} et doit {amount}."),
+        action: Wording(
+          "File the claim with the administrator within two months of publication (BODACC), reclaim goods under retention of title within three, and tell the insurer.",
+          fr:
+            "Déclarer la créance au mandataire dans les deux mois de la publication au BODACC, revendiquer les biens sous réserve de propriété dans les trois, et prévenir l'assureur."
+        ))
     case .intraGroup:
       FindingRule(
         severity: .medium,

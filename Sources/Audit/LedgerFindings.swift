@@ -36,6 +36,13 @@ struct LedgerFindings {
 
   private func ofBalance(_ buyer: BuyerAudit) -> [Finding] {
     var findings: [Finding] = []
+    if let judgment = portfolio.buyers[buyer.buyer].insolventOn, judgment <= portfolio.asOf, buyer.balance.cents > 0 {
+      // Publication follows the judgment, so that two months from the judgment are in time.
+      findings.append(
+        Finding(
+          .insolvent, buyer: buyer.buyer, amount: buyer.balance, deadline: judgment.addingMonths(2),
+          values: ["day": .day(judgment)]))
+    }
     if buyer.credit.cents < 0 {
       findings.append(Finding(.creditUnmatched, buyer: buyer.buyer, amount: -buyer.credit))
     }

@@ -29,6 +29,8 @@ package struct ScenarioAudit: Sendable {
     package var buyer: Int
     /// What binds deliveries at the valuation date; nil without policy that day.
     package var standing: LimitStanding?
+    /// Its parts in `ScenarioAudit.slices`.
+    package var slices: Range<Int>
     /// What is insured, in the policy's basis.
     package var insured = Money.zero
     /// What is neither insured nor a credit nor the VAT of an insured amount.
@@ -80,7 +82,8 @@ package struct ScenarioAudit: Sendable {
     var states: [PolicyYear: YearState] = [:]
     for (buyer, items) in openItems.enumerated() where !items.isEmpty {
       let covers = cover.cover(of: items, lossOn: asOf, eventOn: asOf)
-      var entry = BuyerCover(buyer: buyer, standing: cover.standing(of: buyer, on: asOf))
+      var entry = BuyerCover(
+        buyer: buyer, standing: cover.standing(of: buyer, on: asOf), slices: slices.count..<slices.count)
       for invoice in covers {
         for (status, amount) in invoice.slices {
           slices.append(Slice(invoice: invoice.invoice, status: status, amount: amount))
@@ -96,6 +99,7 @@ package struct ScenarioAudit: Sendable {
           }
         }
       }
+      entry.slices = entry.slices.lowerBound..<slices.count
       let parts = ClaimPart.parts(of: covers, portfolio: cover.caseData.portfolio, policies: cover.scenario.policies)
       for part in parts {
         guard let year = part.year else { continue }

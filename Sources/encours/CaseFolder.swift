@@ -10,6 +10,9 @@ struct CaseFolder {
   let path: String
   private let invocation: Invocation
 
+  /// Warnings shown before the rest is counted.
+  private static let warningsShown = 6
+
   /// The case of a command line; the current folder if it names none.
   init(_ invocation: Invocation) {
     self.invocation = invocation
@@ -20,18 +23,30 @@ struct CaseFolder {
   static func name(of path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.lastPathComponent }
 
   /// Reads the case and lists the defaults taken; prints its warnings. Throws with every problem if there is an error.
-  func read(_ console: Console) throws -> (case: Case, assumptions: [Wording]) {
+  ///
+  /// - Parameter ignoring: sections of `case.json5` whose defaults do not bear on the command.
+  func read(_ console: Console, ignoring sections: [String] = []) throws -> (case: Case, assumptions: [Wording]) {
     let reading = try CaseReader.read(folder: path)
     let caseData = try reading.validCase()
     if !invocation.has(.quiet) {
-      for warning in reading.warnings { console.report(warning.text(inFrench: invocation.language == .french)) }
+      for warning in reading.warnings.prefix(CaseFolder.warningsShown) {
+        console.report(warning.text(inFrench: invocation.language == .french))
+      }
+      let more = reading.warnings.count - CaseFolder.warningsShown
+      if more > 0 {
+        console.report(
+          Wording(
+            "… and \(more) more warnings: encours check \(path)",
+            fr: "… et \(more) autres avertissements : encours check \(path)")[
+              invocation.language])
+      }
     }
-    return (caseData, CaseFolder.assumptions(reading.defaults))
+    return (caseData, CaseFolder.assumptions(reading.defaults, ignoring: sections))
   }
 
-  /// The defaults taken, as a page lists them.
-  static func assumptions(_ defaults: [DefaultTaken]) -> [Wording] {
-    defaults.map { entry in
+  /// The defaults taken, as a page lists them, without those of the sections that do not bear on it.
+  static func assumptions(_ defaults: [DefaultTaken], ignoring sections: [String] = []) -> [Wording] {
+    defaults.filter { entry in !sections.contains { entry.field.hasPrefix($0) } }.map { entry in
       let rows = entry.rows.map { Wording(" (\($0) rows)", fr: " (\($0) lignes)") } ?? Wording(same: "")
       return Wording(same: "\(entry.file): \(entry.field) = ") + entry.value + rows
     }

@@ -18,10 +18,7 @@ struct ByteNames: Sendable {
 
   /// The number of these bytes, a new one if they were never seen.
   mutating func number(_ bytes: ArraySlice<UInt8>) -> Int32 {
-    // FNV-1a; collisions only cost time.
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    hash ^= hash >> 29
+    let hash = ByteNames.hash(bytes)
     var slot = Int(truncatingIfNeeded: hash) & (table.count - 1)
     while table[slot] >= 0 {
       let found = Int(table[slot])
@@ -43,15 +40,30 @@ struct ByteNames: Sendable {
   /// The bytes with this number as text.
   func text(_ number: Int32) -> String { String(decoding: bytes(number), as: UTF8.self) }
 
-  private func equals(_ found: Int, _ bytes: ArraySlice<UInt8>) -> Bool {
-    let start = starts[found]
-    guard starts[found + 1] - start == bytes.count else { return false }
-    var index = start
-    for byte in bytes {
-      if arena[index] != byte { return false }
-      index += 1
+  /// Multiplies eight bytes at a time into one word and folds it; collisions only cost time.
+  private static func hash(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+    var hash = UInt64(truncatingIfNeeded: bytes.count) &+ 0x9E37_79B9_7F4A_7C15
+    bytes.withUnsafeBytes { buffer in
+      var offset = 0
+      while offset + 8 <= buffer.count {
+        let word = buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        let (high, low) = (hash ^ word).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+        hash = high ^ low
+        offset += 8
+      }
+      var rest: UInt64 = 0
+      while offset < buffer.count {
+        rest = rest << 8 | UInt64(buffer[offset])
+        offset += 1
+      }
+      let (high, low) = (hash ^ rest).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+      hash = high ^ low
     }
-    return true
+    return hash
+  }
+
+  private func equals(_ found: Int, _ bytes: ArraySlice<UInt8>) -> Bool {
+    arena[starts[found]..<starts[found + 1]] == bytes
   }
 
   private mutating func grow() {

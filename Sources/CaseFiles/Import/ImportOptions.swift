@@ -12,8 +12,8 @@ package struct ImportOptions: Sendable {
   package var columns = ColumnMap()
   /// What the buckets of an aged balance are counted from; nil if the user was not asked: then the due date, stated.
   package var ageingBasis: AgeingBasis?
-  /// The name of the case.
-  package var name = "Imported case"
+  /// The name of the case; empty for the folder's own.
+  package var name = ""
 
   /// The documented defaults.
   package init() {}

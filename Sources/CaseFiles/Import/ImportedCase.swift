@@ -63,7 +63,7 @@ package struct ImportedInvoice: Hashable, Sendable {
 
 /// What an import made of accounting files: the rows of a case, what it assumed and what it found wrong.
 package struct ImportedCase: Sendable {
-  /// The name of the case.
+  /// The name of the case; empty for the folder's own.
   package var name: String
   /// The valuation date.
   package var asOf: Day

@@ -86,11 +86,19 @@ package struct ImportedCaseText {
           "A case made from accounting files; assumptions.csv lists what was taken for granted.",
           "Un dossier tiré de fichiers comptables ; assumptions.csv dit ce qui a été supposé."),
       "{",
-      "  name: \(Self.quoted(imported.name)),",
       "  asOf: \"\(imported.asOf)\",",
       "  currency: \(Self.quoted(imported.currency)),",
     ]
-    if !imported.sellerSiren.isEmpty {
+    if !imported.name.isEmpty { lines.insert("  name: \(Self.quoted(imported.name)),", at: 2) }
+    if imported.sellerSiren.isEmpty {
+      lines += [
+        "  // "
+          + say(
+            "The seller's country decides the VAT of documents that state none.",
+            "Le pays du vendeur décide de la TVA des documents qui n'en disent rien."),
+        "  // seller: { siren: \"\", country: \"FR\" },",
+      ]
+    } else {
       lines.append("  seller: { siren: \(Self.quoted(imported.sellerSiren)), country: \"FR\" },")
     }
     if !imported.foreignCurrencies.isEmpty {

@@ -21,7 +21,7 @@ extension ImportedCase {
 
   /// Gives each document an identifier of its own: a second `F12` becomes `F12~2`. No document is taken for a copy of
   /// another, since two may share a number and be owed both.
-  mutating func makeIdentifiersUnique() -> [Assumption] {
+  mutating func makeIdentifiersUnique(place: String) -> [Assumption] {
     var seen = Set<String>(minimumCapacity: invoices.count)
     var next: [String: Int] = [:]
     var repeated = Tally()
@@ -33,7 +33,7 @@ extension ImportedCase {
       while written.contains("\(id)~\(number)") || !seen.insert("\(id)~\(number)").inserted { number += 1 }
       next[id] = number + 1
       invoices[index].id = "\(id)~\(number)"
-      repeated.add(invoices[index].amount, at: id)
+      repeated.add(invoices[index].amount, at: place)
     }
     if repeated.count == 0 { return [] }
     return [

@@ -25,6 +25,9 @@ package enum LimitStanding: Hashable, Sendable {
   /// The insurer took the limit back and the notice is over.
   case withdrawn
 
+  /// True if a limit is in force, were it zero.
+  package var isLimit: Bool { if case .limit = self { true } else { false } }
+
   /// The amount in force; zero without limit.
   package var amount: Money {
     if case .limit(_, let amount, _) = self { amount } else { .zero }

@@ -21,6 +21,7 @@ extension FindingCode {
     case .overdueNoticeUnknown: Wording("Overdue notice unknown", fr: "Déclaration d’impayé inconnue")
     case .claimToFile: Wording("Claim to file", fr: "Demande d’indemnisation à déposer")
     case .claimFilingMissed: Wording("Claim filed too late", fr: "Demande d’indemnisation tardive")
+    case .insolvent: Wording("In insolvency proceedings", fr: "En procédure collective")
     case .intraGroup: Wording("Intra-group receivable", fr: "Créance intragroupe")
     case .concentration: Wording("Concentration", fr: "Concentration")
     case .slowerThanHabit: Wording("Slower than its habit", fr: "Paiement plus lent que l’habitude")

@@ -14,7 +14,7 @@ extension Command {
     example: "encours audit Scenarios/is-the-sme-covered", options: [.scenario]
   ) { invocation, console in
     let folder = CaseFolder(invocation)
-    let (caseData, assumptions) = try folder.read(console)
+    let (caseData, assumptions) = try folder.read(console, ignoring: ["market.", "treasury.", "simulation."])
     let audit = PortfolioAudit(caseData, only: try folder.scenarios(of: caseData))
     let report = AuditReport(
       audit, command: invocation.reproducibleText, version: encoursVersion, assumptions: assumptions)

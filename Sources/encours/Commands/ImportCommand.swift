@@ -20,20 +20,16 @@ extension Command {
     }
     var options = try ImportOptions(invocation)
     options.name = CaseFolder.name(of: out)
+    let name = invocation.operands[0]
+    guard let kind = ImportKind(rawValue: name) else {
+      throw UsageError(
+        message: Wording(
+          "import takes fec, ledger or aged, not \(name)", fr: "import attend fec, ledger ou aged, et non \(name)"))
+    }
     let sources = try invocation.operands.dropFirst().map { path throws(CaseFileError) in
       try ImportSource(contentsOf: path)
     }
-    let result: ImportResult
-    switch invocation.operands[0] {
-    case "fec": result = FECImport(sources, options: options).result
-    case "ledger": result = LedgerImport(sources, options: options).result
-    case "aged": result = AgedBalanceImport(sources, options: options).result
-    default:
-      let kind = invocation.operands[0]
-      throw UsageError(
-        message: Wording(
-          "import takes fec, ledger or aged, not \(kind)", fr: "import attend fec, ledger ou aged, et non \(kind)"))
-    }
+    let result = kind.run(sources, options: options)
     let inFrench = invocation.language == .french
     for problem in result.problems where problem.severity == .error || !invocation.has(.quiet) {
       console.report(problem.text(inFrench: inFrench))

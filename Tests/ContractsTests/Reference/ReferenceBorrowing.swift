@@ -32,7 +32,7 @@ struct ReferenceBorrowing {
       }
     }
     assigned = held.reduce(0) { $0 + $1.reduce(0) { $0 + $1.cents } }
-    for (buyer, open) in held.enumerated() {
+    for open in held {
       var approved = 0
       for item in open {
         let invoice = invoices[item.document]
@@ -51,7 +51,6 @@ struct ReferenceBorrowing {
       }
       if kept < approved { ineligible["concentration", default: 0] += approved - kept }
       eligible += kept
-      _ = buyer
     }
     fund = ReferenceArithmetic.times(assigned, rate: contract.guaranteeFund.rate.count)
     if contract.guaranteeFund.design == .capped {

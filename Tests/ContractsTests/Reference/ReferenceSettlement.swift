@@ -39,12 +39,7 @@ struct ReferenceSettlement {
   init(_ cover: ReferenceCover, _ events: [LossEvent]) {
     self.cover = cover
     let losses = events.indices.compactMap { number in
-      // A euro is lost once: what an earlier default of the buyer took along is no longer there.
-      let taken = events.indices.filter { other in
-        events[other].buyer == events[number].buyer && events[other].outstanding == nil
-          && (events[other].defaultOn.index, other) < (events[number].defaultOn.index, number)
-      }
-      return ReferenceLoss(events[number], number: number, taken.map { events[$0].defaultOn.index }.max(), cover)
+      ReferenceLoss(events[number], number: number, Self.taken(before: number, among: events), cover)
     }
     var entries = losses.flatMap { loss in
       loss.parts.map { ReferenceSettled(event: loss.number, part: $0, clock: loss.clock) }
@@ -60,6 +55,15 @@ struct ReferenceSettlement {
       for (place, index) in own.enumerated() { entries[index] = claim[place] }
     }
     settled = entries
+  }
+
+  /// The day of the latest earlier default of an event's buyer: a euro is lost once, so that what a default took along
+  /// is no longer there.
+  static func taken(before number: Int, among events: [LossEvent]) -> Int? {
+    events.indices.filter { other in
+      events[other].buyer == events[number].buyer && events[other].outstanding == nil
+        && (events[other].defaultOn.index, other) < (events[number].defaultOn.index, number)
+    }.map { events[$0].defaultOn.index }.max()
   }
 
   /// Order settled: date of loss, buyer, first line before top-up, year. The buyers of a case stand in UTF-8 order.

@@ -43,7 +43,7 @@ package struct AgedBalanceImport: Sendable {
     imported.invoices = rows.invoices
     imported.foreignCurrencies = rows.foreignCurrencies
     imported.sortRows()
-    let repeated = imported.makeIdentifiersUnique()
+    let repeated = imported.makeIdentifiersUnique(place: files[0])
     imported.assumptions = reader.assumptions + rows.assumptions + repeated
     result = ImportResult(imported, problems: problems, files: files)
     summary = rows.summary

@@ -5,7 +5,6 @@ struct AgedBalanceReader {
   private(set) var book = LedgerBook()
   private(set) var problems = ProblemList()
   private(set) var assumptions: [Assumption] = []
-  private var differences = Tally()
 
   private let options: ImportOptions
   private let asOf: Day
@@ -38,6 +37,14 @@ struct AgedBalanceReader {
       let amounts = buckets.map { amount(row, $0.column, table: table, decimal: decimal) }
       if isTotal(row, columns: columns) {
         compare(amounts, with: sums, buckets: buckets, row: row, table: table)
+        continue
+      }
+      guard row.isBlank(columns[.currency]) || LedgerWords.currency(row.text(columns[.currency])) != nil else {
+        let place = row.position(columns[.currency])
+        problems.append(
+          Problem(
+            file: table.name, line: place.line, column: place.column, field: table.header[columns[.currency]!],
+            value: row.text(columns[.currency]), expected: GeneralTerms.currencyCode))
         continue
       }
       for (index, amount) in amounts.enumerated() {
@@ -160,7 +167,7 @@ struct AgedBalanceReader {
     }
     let who = debtor >= 0 ? row.text(columns[.buyerID]) : row.text(columns[.name])
     let document = book.names.number(ArraySlice("\(who) \(label)".utf8))
-    let code = row.text(columns[.currency]).uppercased()
+    let code = LedgerWords.currency(row.text(columns[.currency])) ?? ""
     // Nothing can be owed before it is issued, however long the terms.
     let dueOn = asOf - days
     book.rows.append(

@@ -3,30 +3,21 @@
 /// Source: article A47 A-1 of the Livre des procédures fiscales, columns 1–18; 19–22 (cash books, IdClient) and any
 /// other column are let pass. Debit and Credit may be Montant and Sens. Names vary in case, accents and wording.
 struct FECColumns: Sendable {
-  /// A field of an entry's line.
-  enum Field: String, CaseIterable, Sendable {
-    case journalCode = "JournalCode"
-    case journalLabel = "JournalLib"
-    case entryNumber = "EcritureNum"
-    case entryDate = "EcritureDate"
-    case account = "CompteNum"
-    case accountLabel = "CompteLib"
-    case auxiliary = "CompAuxNum"
-    case auxiliaryLabel = "CompAuxLib"
-    case reference = "PieceRef"
-    case referenceDate = "PieceDate"
-    case label = "EcritureLib"
-    case debit = "Debit"
-    case credit = "Credit"
-    case amount = "Montant"
-    case sense = "Sens"
-    case lettering = "EcritureLet"
-    case letteringDate = "DateLet"
-    case validationDate = "ValidDate"
-    case foreignAmount = "Montantdevise"
-    case currency = "Idevise"
-    /// Not in the text of the law; some programs add it.
-    case dueDate = "DateEcheance"
+  /// A field of an entry's line, in the order of the law; the last is not in it, but some programs add it.
+  enum Field: Int, CaseIterable, Sendable {
+    case journalCode, journalLabel, entryNumber, entryDate, account, accountLabel, auxiliary, auxiliaryLabel
+    case reference, referenceDate, label, debit, credit, amount, sense, lettering, letteringDate, validationDate
+    case foreignAmount, currency
+    case dueDate
+
+    /// The official name.
+    var name: String { Field.names[rawValue] }
+
+    private static let names = [
+      "JournalCode", "JournalLib", "EcritureNum", "EcritureDate", "CompteNum", "CompteLib", "CompAuxNum", "CompAuxLib",
+      "PieceRef", "PieceDate", "EcritureLib", "Debit", "Credit", "Montant", "Sens", "EcritureLet", "DateLet",
+      "ValidDate", "Montantdevise", "Idevise", "DateEcheance",
+    ]
 
     /// Other names of the field, folded.
     var synonyms: [String] {
@@ -56,19 +47,17 @@ struct FECColumns: Sendable {
     }
   }
 
-  /// The column of each field, by its position in `Field.allCases`; nil if the file has none.
+  /// The column of each field, by its raw value; nil if the file has none.
   private var places: [Int?]
 
   /// The column of a field; nil if the file has none.
-  subscript(field: Field) -> Int? { places[Self.index[field]!] }
-
-  private static let index = Dictionary(uniqueKeysWithValues: Field.allCases.enumerated().map { ($1, $0) })
+  subscript(field: Field) -> Int? { places[field.rawValue] }
 
   /// Finds the fields in a header; an official name wins over a synonym.
   init(header: [String]) {
     let folded = header.map { HeaderText.folded($0) }
     places = Field.allCases.map { field in
-      folded.firstIndex(of: HeaderText.folded(field.rawValue)) ?? folded.firstIndex { field.synonyms.contains($0) }
+      folded.firstIndex(of: HeaderText.folded(field.name)) ?? folded.firstIndex { field.synonyms.contains($0) }
     }
   }
 

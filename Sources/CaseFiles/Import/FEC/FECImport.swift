@@ -44,7 +44,7 @@ package struct FECImport: Sendable {
     imported.buyers = rows.buyers
     imported.invoices = rows.invoices
     imported.sortRows()
-    let repeated = imported.makeIdentifiersUnique()
+    let repeated = imported.makeIdentifiersUnique(place: files[0])
     let notes = FECAssumptions(
       book: book, isUsed: isUsed, buyers: buyers, lettering: lettering, settlement: settlement, rows: rows,
       options: options, asOf: asOf, namesTellAsOf: names.contains { $0.yearEnd != nil })

@@ -36,8 +36,8 @@ enum FECLayout {
     if columns.officialCount >= 8 {
       problems += columns.missing.map { field in
         Problem(
-          file: source.name, line: table.headerLine, field: field.rawValue,
-          expected: Wording("a column \(field.rawValue)", fr: "une colonne \(field.rawValue)"),
+          file: source.name, line: table.headerLine, field: field.name,
+          expected: Wording("a column \(field.name)", fr: "une colonne \(field.name)"),
           hint: Wording(
             "ask the accountant for the complete FEC (article A47 A-1, 18 columns)",
             fr: "demandez au comptable le FEC complet (article A47 A-1, 18 colonnes)"))

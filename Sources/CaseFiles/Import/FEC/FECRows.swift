@@ -23,6 +23,8 @@ struct FECRows {
   private let asOf: Day
   private let termsDays: Int
   private var rates: [Int32: Rate?] = [:]
+  /// For each of `invoices` its line.
+  private var lines: [Int] = []
 
   init(_ book: FECBook, settlement: FECSettlement, buyers: FECBuyers, asOf: Day, termsDays: Int) {
     self.book = book
@@ -57,6 +59,7 @@ struct FECRows {
       id: reference, buyer: buyer, issuedOn: item.issuedOn,
       dueOn: due ?? (amount > 0 ? item.issuedOn + termsDays : item.issuedOn), amount: Money(cents: amount))
     if due == nil, amount > 0 { assumedDue.add(invoice.amount, at: book.place(line)) }
+    lines.append(item.line)
     if item.nature == .sale || item.nature == .creditNote { invoice.vatRate = vatRate(of: line.entry) }
     return invoice
   }
@@ -117,14 +120,13 @@ struct FECRows {
     let usual = counts.max { $0.value != $1.value ? $0.value < $1.value : $0.key < $1.key }?.key
     for index in range {
       let amount = invoices[index].amount
-      let id = invoices[index].id
       if invoices[index].vatRate != nil {
-        withVAT.add(amount, at: id)
+        withVAT.add(amount, at: book.place(book.lines[lines[index]]))
       } else if let usual {
         invoices[index].vatRate = usual
-        usualVAT.add(amount, at: id)
+        usualVAT.add(amount, at: book.place(book.lines[lines[index]]))
       } else {
-        withoutVAT.add(amount, at: id)
+        withoutVAT.add(amount, at: book.place(book.lines[lines[index]]))
       }
     }
   }

@@ -3,12 +3,18 @@ import Receivables
 /// What the values of a file's columns say about its dates and numbers, before any of them is read.
 struct ColumnEvidence {
   /// The order of day and month in each date column.
-  private(set) var order: [LedgerField: DateText.Order] = [:]
+  private var orders = [DateText.Order](repeating: .dayFirst, count: LedgerField.allCases.count)
   /// The byte before decimals in each amount column.
-  private(set) var decimal: [LedgerField: UInt8] = [:]
+  private var decimals = [UInt8](repeating: UInt8(ascii: "."), count: LedgerField.allCases.count)
   /// Date and amount columns whose values leave it open.
   private(set) var openDates: [LedgerField] = []
   private(set) var openNumbers: [LedgerField] = []
+
+  /// The order of day and month in a date column.
+  func order(_ field: LedgerField) -> DateText.Order { orders[field.rawValue] }
+
+  /// The byte before decimals in an amount column.
+  func decimal(_ field: LedgerField) -> UInt8 { decimals[field.rawValue] }
 
   init(_ table: DelimitedText, columns: LedgerColumns, map: ColumnMap) {
     let dates = LedgerField.allCases.filter { $0.isDate && columns[$0] != nil }
@@ -24,14 +30,14 @@ struct ColumnEvidence {
     // A column that does not tell takes what the file's other columns tell.
     let allDates = dateEvidence.reduce(DateText.Evidence(), +)
     for (index, field) in dates.enumerated() {
-      order[field] = map.dateOrder ?? dateEvidence[index].order ?? allDates.order ?? .dayFirst
+      orders[field.rawValue] = map.dateOrder ?? dateEvidence[index].order ?? allDates.order ?? .dayFirst
       let isOpen = map.dateOrder == nil && dateEvidence[index].order == nil && allDates.order == nil
       if isOpen, dateEvidence[index].ambiguous > 0 { openDates.append(field) }
     }
     let allNumbers = numberEvidence.reduce(DecimalEvidence(), +)
     let byFile: UInt8 = table.separator == UInt8(ascii: ",") ? UInt8(ascii: ".") : UInt8(ascii: ",")
     for (index, field) in amounts.enumerated() {
-      decimal[field] = map.decimal ?? numberEvidence[index].decimal ?? allNumbers.decimal ?? byFile
+      decimals[field.rawValue] = map.decimal ?? numberEvidence[index].decimal ?? allNumbers.decimal ?? byFile
       let isOpen = map.decimal == nil && numberEvidence[index].decimal == nil && allNumbers.decimal == nil
       if isOpen, numberEvidence[index].ambiguous > 0 { openNumbers.append(field) }
     }

@@ -37,10 +37,10 @@ package struct ColumnMap: Sendable {
         setting(HeaderText.folded(column), value, file: source.name, line: number)
       } else if value == "-" {
         fields[HeaderText.folded(column)] = .some(nil)
-      } else if let field = LedgerField(rawValue: value) {
+      } else if let field = LedgerField(key: value) {
         fields[HeaderText.folded(column)] = field
       } else {
-        let known = LedgerField.allCases.map(\.rawValue)
+        let known = LedgerField.allCases.map(\.key)
         report(
           source.name, number, value,
           Wording("one of \(known.joined(separator: ", ")) or -", fr: "l'un de \(known.joined(separator: ", ")) ou -"))

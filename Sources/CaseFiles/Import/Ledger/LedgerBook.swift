@@ -16,6 +16,8 @@ struct LedgerRow: Sendable {
   var paid: Money = .zero
   var vatRate: Rate?
   var isDisputed = false
+  /// The day of assignment to a factor, in a factor's file.
+  var assignedOn: Day?
   /// The file, from 0, and the line in it.
   var file: Int32
   var line: Int32
@@ -39,10 +41,12 @@ struct LedgerBook: Sendable {
   var invalidNumbers = Tally()
   var withoutVAT = Tally()
   /// What the columns left open, by file.
-  var openDates: [String] = []
-  var openNumbers: [String] = []
+  var openDates: [(file: String, columns: [String])] = []
+  var openNumbers: [(file: String, columns: [String])] = []
   /// Columns nobody claimed, by file.
-  var ignored: [String] = []
+  var ignored: [(file: String, columns: [String])] = []
+  /// The date a factor's file bears; the latest of several.
+  var statementDay: Day?
   /// Currencies named by amount columns, by file.
   var headerCurrencies: [String?] = []
 

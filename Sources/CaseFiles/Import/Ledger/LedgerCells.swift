@@ -22,7 +22,7 @@ struct LedgerCells {
     let bytes = row.bytes(columns[field])
     // Dates of nothing but zeros and marks, and the usual words, stand for none.
     if bytes.allSatisfy({ $0 == 0x30 || $0 == 0x2F || $0 == 0x2D || $0 == 0x2E }) { return true }
-    let order = evidence.order[field] ?? .dayFirst
+    let order = evidence.order(field)
     day = DateText.read(bytes)?.day(order) ?? DateText.spreadsheetDay(bytes)
     if day != nil || LedgerWords.isNothing(row.text(columns[field])) { return true }
     let example = order == .dayFirst ? "30/09/2026" : "9/30/2026"
@@ -85,7 +85,7 @@ struct LedgerCells {
 
   private mutating func money(_ row: DelimitedRow, _ field: LedgerField) -> Money? {
     guard let column = columns[field] else { return nil }
-    switch AmountText.read(row.bytes(column), decimal: evidence.decimal[field] ?? UInt8(ascii: ".")) {
+    switch AmountText.read(row.bytes(column), decimal: evidence.decimal(field)) {
     case .blank: return nil
     case .cents(let cents, let isRounded):
       if isRounded { rounded.add(at: "\(table.name):\(row.line)") }
@@ -93,7 +93,7 @@ struct LedgerCells {
     case .invalid:
       if LedgerWords.isNothing(row.text(column)) { return nil }
       if field == .paid { return LedgerWords.isYes(row.text(column)) ? money(row, .amount) : nil }
-      let mark = evidence.decimal[field] == UInt8(ascii: ",") ? "1234,56" : "1234.56"
+      let mark = evidence.decimal(field) == UInt8(ascii: ",") ? "1234,56" : "1234.56"
       report(
         row, field,
         expected: Wording("an amount, as in this column \(mark)", fr: "un montant, selon cette colonne \(mark)"))
@@ -116,7 +116,7 @@ struct LedgerCells {
     problems.append(
       Problem(
         file: table.name, line: place.line, column: place.column,
-        field: columns[field].map { table.header[$0] } ?? field.rawValue, value: row.text(columns[field]),
+        field: columns[field].map { table.header[$0] } ?? field.key, value: row.text(columns[field]),
         expected: expected))
   }
 }

@@ -3,14 +3,17 @@ import Receivables
 /// Which columns of a ledger hold what, told by the user's map first and by the columns' names else.
 struct LedgerColumns {
   /// The column of each field found.
-  private(set) var places: [LedgerField: Int] = [:]
+  private var places = [Int?](repeating: nil, count: LedgerField.allCases.count)
   /// Columns nobody claims.
   private(set) var ignored: [String] = []
   /// The currency in the amount column's name (`converted_usd`, `Montant (€)`); nil if there is none.
   private(set) var currency: String?
 
   /// The column of a field; nil if the file has none.
-  subscript(field: LedgerField) -> Int? { places[field] }
+  private(set) subscript(field: LedgerField) -> Int? {
+    get { places[field.rawValue] }
+    set { places[field.rawValue] = newValue }
+  }
 
   init(header: [String], map: ColumnMap) {
     var free = Set(header.indices)
@@ -18,8 +21,8 @@ struct LedgerColumns {
     for (column, name) in header.enumerated() {
       guard let field = map.fields[HeaderText.folded(name)] else { continue }
       free.remove(column)
-      if let field, places[field] == nil {
-        places[field] = column
+      if let field, self[field] == nil {
+        self[field] = column
         rank[field] = -1
       }
     }
@@ -33,18 +36,18 @@ struct LedgerColumns {
         else { continue }
         if let known = rank[field], known <= found { break }
         rank[field] = found
-        places[field] = column
+        self[field] = column
         currencies[column] = field.isAmount ? currency : nil
         break
       }
     }
     for column in free.sorted() where LedgerField.debtorNames.contains(HeaderText.folded(header[column])) {
-      if places[.buyerID] == nil { places[.buyerID] = column } else if places[.name] == nil { places[.name] = column }
+      if self[.buyerID] == nil { self[.buyerID] = column } else if self[.name] == nil { self[.name] = column }
     }
-    let used = Set(places.values)
+    let used = Set(places.compactMap { $0 })
     ignored = header.indices.filter { !used.contains($0) && !header[$0].isEmpty }.map { header[$0] }
     for field in [LedgerField.amount, .remaining, .amountExcludingVAT, .debit] {
-      if let place = places[field], let found = currencies[place] {
+      if let place = self[field], let found = currencies[place] {
         currency = found
         break
       }
@@ -92,10 +95,10 @@ struct LedgerColumns {
     let shown = header.filter { !$0.isEmpty }.prefix(20).joined(separator: ", ")
     return missing.map { field, expected in
       Problem(
-        file: file, line: line, field: field.rawValue, expected: expected,
+        file: file, line: line, field: field.key, expected: expected,
         hint: Wording(
-          "name it in a map file, `column = \(field.rawValue)`; columns here: \(shown)",
-          fr: "désignez-la dans un fichier --map, « colonne = \(field.rawValue) » ; colonnes ici : \(shown)"))
+          "name it in a map file, `column = \(field.key)`; columns here: \(shown)",
+          fr: "désignez-la dans un fichier --map, « colonne = \(field.key) » ; colonnes ici : \(shown)"))
     }
   }
 }

@@ -1,28 +1,27 @@
-/// What a column of a receivables ledger means. Raw values are the names a map file uses.
-package enum LedgerField: String, CaseIterable, Sendable {
-  case buyerID = "buyer_id"
-  case name
-  case siren
-  case country
-  case termsDays = "terms_days"
-  case invoiceID = "invoice_id"
-  case documentType = "document_type"
-  case issuedOn = "issued_on"
-  case dueOn = "due_on"
-  case settledOn = "settled_on"
-  /// Including VAT.
+/// What a column of a receivables ledger means.
+package enum LedgerField: Int, CaseIterable, Sendable {
+  case buyerID, name, siren, country, termsDays, invoiceID, documentType, issuedOn, dueOn, settledOn
+  /// The amount including VAT.
   case amount
-  case amountExcludingVAT = "amount_excl_vat"
-  case vatAmount = "vat_amount"
-  case vatRate = "vat_rate"
-  case debit
-  case credit
+  case amountExcludingVAT, vatAmount, vatRate, debit, credit
   /// What is still to pay of the document.
   case remaining
-  case paid
-  case status
-  case disputed
-  case currency
+  case paid, status, disputed, currency
+
+  /// The name a map file uses.
+  var key: String { LedgerField.keys[rawValue] }
+
+  private static let keys = [
+    "buyer_id", "name", "siren", "country", "terms_days", "invoice_id", "document_type", "issued_on", "due_on",
+    "settled_on", "amount", "amount_excl_vat", "vat_amount", "vat_rate", "debit", "credit", "remaining", "paid",
+    "status", "disputed", "currency",
+  ]
+
+  /// The field with this name in a map file.
+  init?(key: String) {
+    guard let position = LedgerField.keys.firstIndex(of: key) else { return nil }
+    self.init(rawValue: position)
+  }
 
   /// True if the column holds dates.
   var isDate: Bool { self == .issuedOn || self == .dueOn || self == .settledOn }

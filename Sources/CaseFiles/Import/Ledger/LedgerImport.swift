@@ -13,7 +13,8 @@ package struct LedgerImport: Sendable {
     for source in sources { reader.read(source) }
     var problems = reader.problems
     let files = sources.map(\.name)
-    let latest = reader.book.rows.flatMap { [$0.issuedOn, $0.settledOn].compactMap { $0 } }.max()
+    let rowDays = reader.book.rows.lazy.flatMap { [$0.issuedOn, $0.settledOn].lazy.compactMap { $0 } }
+    let latest = [rowDays.max(), reader.book.statementDay].compactMap { $0 }.max()
     guard let asOf = options.asOf ?? latest ?? reader.book.rows.compactMap(\.dueOn).max() else {
       if !problems.hasErrors {
         problems.append(
@@ -30,7 +31,7 @@ package struct LedgerImport: Sendable {
     imported.invoices = rows.invoices
     imported.foreignCurrencies = rows.foreignCurrencies
     imported.sortRows()
-    let repeated = imported.makeIdentifiersUnique()
+    let repeated = imported.makeIdentifiersUnique(place: files[0])
     imported.assumptions = rows.assumptions + repeated
     if !imported.foreignCurrencies.isEmpty {
       problems.append(

@@ -13,6 +13,14 @@ struct LedgerReader {
 
   /// Reads a file; rows that cannot be read are problems and left out.
   mutating func read(_ source: ImportSource) {
+    if BPCEBalance.matches(source.bytes) || EurofactorBatch.matches(source.bytes) {
+      book.files.append(source.name)
+      book.headerCurrencies.append(nil)
+      problems.append(
+        contentsOf: BPCEBalance.matches(source.bytes)
+          ? BPCEBalance.read(source, into: &book).items : EurofactorBatch.read(source, into: &book).items)
+      return
+    }
     let table = DelimitedText(bytes: source.bytes, name: source.name)
     book.files.append(source.name)
     problems.append(contentsOf: table.problems)
@@ -22,7 +30,7 @@ struct LedgerReader {
     let missing = columns.problems(file: source.name, line: table.headerLine, header: table.header)
     problems.append(contentsOf: missing)
     if !missing.isEmpty { return }
-    if !columns.ignored.isEmpty { book.ignored.append("\(source.name): \(columns.ignored.joined(separator: ", "))") }
+    if !columns.ignored.isEmpty { book.ignored.append((source.name, columns.ignored)) }
     let evidence = ColumnEvidence(table, columns: columns, map: map)
     note(evidence, columns: columns, table: table)
     var cells = LedgerCells(table: table, columns: columns, evidence: evidence)
@@ -34,8 +42,8 @@ struct LedgerReader {
   }
 
   private mutating func note(_ evidence: ColumnEvidence, columns: LedgerColumns, table: DelimitedText) {
-    for field in evidence.openDates { book.openDates.append("\(table.name): \(table.header[columns[field]!])") }
-    for field in evidence.openNumbers { book.openNumbers.append("\(table.name): \(table.header[columns[field]!])") }
+    for field in evidence.openDates { book.openDates.append((table.name, [table.header[columns[field]!]])) }
+    for field in evidence.openNumbers { book.openNumbers.append((table.name, [table.header[columns[field]!]])) }
   }
 
   private mutating func add(_ row: DelimitedRow, cells: inout LedgerCells, columns: LedgerColumns) {
@@ -51,6 +59,7 @@ struct LedgerReader {
       cells.report(row, .issuedOn, expected: Wording("a date", fr: "une date"))
       return
     }
+    guard let currency = currency(row, cells: &cells, columns: columns) else { return }
     let number = row.bytes(columns[.buyerID])
     let name = book.names.number(row.bytes(columns[.name]))
     let debtor = number.isEmpty ? -1 : book.debtor(number)
@@ -60,7 +69,7 @@ struct LedgerReader {
     }
     var entry = LedgerRow(
       debtor: debtor, name: name, document: book.names.number(row.bytes(columns[.invoiceID])),
-      currency: currency(row, columns: columns), issuedOn: issuedOn, dueOn: dueOn, settledOn: settledOn,
+      currency: currency, issuedOn: issuedOn, dueOn: dueOn, settledOn: settledOn,
       amount: sums.amount, paid: sums.paid, file: Int32(book.files.count - 1), line: Int32(row.line))
     entry.vatRate = sums.vatRate
     if sums.isWithoutVAT {
@@ -109,11 +118,13 @@ struct LedgerReader {
     }
   }
 
-  /// The number of the row's currency code; a currency's sign counts as its code.
-  private mutating func currency(_ row: DelimitedRow, columns: LedgerColumns) -> Int32 {
+  /// The number of the row's currency code, 0 for none; nil, and a problem, if it is no code.
+  private mutating func currency(_ row: DelimitedRow, cells: inout LedgerCells, columns: LedgerColumns) -> Int32? {
     guard !row.isBlank(columns[.currency]) else { return 0 }
-    let text = row.text(columns[.currency]).uppercased()
-    let code = ["€": "EUR", "$": "USD", "£": "GBP", "EURO": "EUR", "EUROS": "EUR"][text] ?? text
+    guard let code = LedgerWords.currency(row.text(columns[.currency])) else {
+      cells.report(row, .currency, expected: GeneralTerms.currencyCode)
+      return nil
+    }
     return book.names.number(ArraySlice(code.utf8))
   }
 }

@@ -133,6 +133,7 @@ struct LedgerRows {
     var invoice = ImportedInvoice(id: id, buyer: buyer, issuedOn: issuedOn, dueOn: dueOn, amount: row.amount)
     invoice.vatRate = row.vatRate
     invoice.isDisputed = row.isDisputed
+    invoice.assignedOn = row.assignedOn
     invoice.settledOn = row.settledOn
     let code = row.currency != 0 ? book.names.text(row.currency) : book.headerCurrencies[Int(row.file)]
     if let code, code != currency { invoice.currency = code }
@@ -181,16 +182,28 @@ extension LedgerRows {
           place: tally.place, subject: subject, assumption: text, count: tally.count,
           amount: hasAmount ? tally.amount : nil))
     }
-    func say(_ places: [String], _ subject: Wording, _ text: Wording) {
-      for place in places { assumptions.append(Assumption(place: place, subject: subject, assumption: text, count: 1)) }
+    func say(_ place: String, _ subject: Wording, _ text: Wording) {
+      assumptions.append(Assumption(place: place, subject: subject, assumption: text, count: 1))
+    }
+    func say(_ places: [(file: String, columns: [String])], _ subject: Wording, _ text: Wording) {
+      for place in places {
+        let columns = place.columns.joined(separator: ", ")
+        assumptions.append(
+          Assumption(
+            place: place.file, subject: subject,
+            assumption: Wording("\(columns): \(text.english)", fr: "\(columns) : \(text.french)"),
+            count: place.columns.count))
+      }
     }
     say(
-      [file], Wording("valuation date", fr: "date d'arrêté"),
+      file, Wording("valuation date", fr: "date d'arrêté"),
       options.asOf != nil
         ? Wording("\(asOf): given", fr: "\(asOf) : donnée")
-        : Wording("\(asOf): the latest issue or settlement", fr: "\(asOf) : dernière émission ou dernier règlement"))
+        : Wording(
+          "\(asOf): the latest issue or settlement, or a factor's file's date",
+          fr: "\(asOf) : dernière émission, dernier règlement, ou date d'un fichier d'affactureur"))
     say(
-      [file], Wording("currency", fr: "devise"),
+      file, Wording("currency", fr: "devise"),
       Wording("\(currency): \(currencySource.english)", fr: "\(currency) : \(currencySource.french)"))
     let due = Wording("due date", fr: "échéance")
     add(

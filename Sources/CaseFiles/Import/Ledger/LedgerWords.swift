@@ -19,6 +19,13 @@ enum LedgerWords {
     return totals.contains(words.joined(separator: " "))
   }
 
+  /// The ISO 4217 code of a currency given by its code, its sign or, for the euro, its name; nil if it is none of these.
+  static func currency(_ text: String) -> String? {
+    let code = text.uppercased()
+    if let known = ["€": "EUR", "$": "USD", "£": "GBP", "EURO": "EUR", "EUROS": "EUR"][code] { return known }
+    return CurrencyCode.isValid(code) ? code : nil
+  }
+
   /// True for a document type that lowers the debt.
   static func isCreditNote(_ text: String) -> Bool {
     if text.isEmpty { return false }
