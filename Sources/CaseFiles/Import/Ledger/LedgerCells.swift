@@ -83,6 +83,15 @@ struct LedgerCells {
     return sums
   }
 
+  /// The debit and the credit of a row of a customers' ledger, zero where blank; nil, and a problem, if one is no amount.
+  mutating func debitAndCredit(_ row: DelimitedRow) -> (debit: Money, credit: Money)? {
+    let before = problems.items.count + problems.omitted
+    let debit = money(row, .debit)
+    let credit = money(row, .credit)
+    guard problems.items.count + problems.omitted == before else { return nil }
+    return (debit ?? .zero, credit ?? .zero)
+  }
+
   private mutating func money(_ row: DelimitedRow, _ field: LedgerField) -> Money? {
     guard let column = columns[field] else { return nil }
     switch AmountText.read(row.bytes(column), decimal: evidence.decimal(field)) {
