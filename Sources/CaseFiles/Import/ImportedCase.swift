@@ -93,6 +93,18 @@ package struct ImportedCase: Sendable {
     for invoice in invoices where invoice.currency == nil { balances[invoice.buyer] += invoice.open(on: asOf) }
     return balances
   }
+
+  /// A warning if documents were owed and none is any more at `asOf`: then there is nothing to audit.
+  func nothingOpen(file: String) -> Problem? {
+    guard invoices.contains(where: { $0.issuedOn <= asOf }) else { return nil }
+    if invoices.contains(where: { !$0.open(on: asOf).isZero }) { return nil }
+    return Problem(
+      file: file, field: "asOf", value: asOf.description,
+      expected: Wording("documents still open", fr: "des documents encore ouverts"),
+      hint: Wording(
+        "everything is settled by \(asOf); choose an earlier --as-of",
+        fr: "tout est soldé au \(asOf.inFrench) ; choisissez une date --as-of antérieure"), severity: .warning)
+  }
 }
 
 /// The outcome of an import: the case, unless an error stands in its way, and every problem.

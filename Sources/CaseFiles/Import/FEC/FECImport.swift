@@ -9,14 +9,19 @@ package struct FECImport: Sendable {
 
   /// Reads the files of one seller, one or several years, in any order.
   package init(_ sources: [ImportSource], options: ImportOptions) {
+    let files = sources.map(\.name)
+    let names = sources.map { FECFileName($0.name) }
+    if let problem = FECImport.otherSeller(names, files: files) {
+      var problems = ProblemList()
+      problems.append(problem)
+      self.init(result: ImportResult(nil, problems: problems, files: files), summary: nil)
+      return
+    }
     var reader = FECReader()
     for source in sources { reader.read(source) }
     var book = reader.book
     var problems = reader.problems
     book.markOpenings()
-    let files = sources.map(\.name)
-    let names = sources.map { FECFileName($0.name) }
-    FECImport.checkSeller(names, files: files, problems: &problems)
     guard let latest = book.entries.map(\.date).max() else {
       if !problems.hasErrors {
         problems.append(
@@ -38,10 +43,13 @@ package struct FECImport: Sendable {
         Problem(
           file: files[0], field: "asOf", value: asOf.description,
           expected: Wording(
-            "a valuation date at the latest entry, \(latest)", fr: "une date d'arrêté à la dernière écriture, \(latest)"
+            "a valuation date at the latest entry, \(latest)",
+            fr: "une date d'arrêté à la dernière écriture, \(latest.inFrench)"
           ),
-          hint: Wording("set it with --as-of \(latest)", fr: "fixez-la avec --as-of \(latest)"), severity: .warning))
+          hint: Wording("set it with --as-of \(latest)", fr: "fixez-la avec --as-of \(latest.inFrench)"),
+          severity: .warning))
     }
+    if let problem = imported.nothingOpen(file: files[0]) { problems.append(problem) }
     settled.reconcile(imported, problems: &problems)
     self.init(result: ImportResult(imported, problems: problems, files: files), summary: settled.summary)
   }
@@ -51,15 +59,13 @@ package struct FECImport: Sendable {
     self.summary = summary
   }
 
-  /// Files of two sellers make no case.
-  private static func checkSeller(_ names: [FECFileName], files: [String], problems: inout ProblemList) {
+  /// Files of two sellers make no case; whatever else is wrong with them need not be told.
+  private static func otherSeller(_ names: [FECFileName], files: [String]) -> Problem? {
     let numbers = names.map(\.siren).filter { !$0.isEmpty }
-    for (index, name) in names.enumerated() where !name.siren.isEmpty && name.siren != numbers[0] {
-      problems.append(
-        Problem(
-          file: files[index], field: "SIREN", value: name.siren,
-          expected: Wording("files of one seller, \(numbers[0])", fr: "des fichiers d'un seul vendeur, \(numbers[0])"),
-          hint: Wording("import each seller by itself", fr: "importez chaque vendeur séparément")))
-    }
+    guard let index = names.firstIndex(where: { !$0.siren.isEmpty && $0.siren != numbers[0] }) else { return nil }
+    return Problem(
+      file: files[index], field: "SIREN", value: names[index].siren,
+      expected: Wording("files of one seller, \(numbers[0])", fr: "des fichiers d'un seul vendeur, \(numbers[0])"),
+      hint: Wording("import each seller by itself", fr: "importez chaque vendeur séparément"))
   }
 }

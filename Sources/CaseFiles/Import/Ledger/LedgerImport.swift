@@ -47,6 +47,7 @@ package struct LedgerImport: Sendable {
           hint: Wording("fill in the line that is prepared there", fr: "remplissez la ligne préparée à cet effet"),
           severity: .warning))
     }
+    if let problem = imported.nothingOpen(file: files[0]) { problems.append(problem) }
     // The case must owe to the cent what the rows owe; anything else is a fault of the import, never written.
     if imported.balances.total() != rows.summary.balance {
       problems.append(
@@ -103,6 +104,7 @@ extension LedgerImport {
         place: files[0], subject: Wording("currency", fr: "devise"),
         assumption: Wording("\(currency): \(source.english)", fr: "\(currency) : \(source.french)"), count: 1), at: 1)
     imported.assumptions += ledger.assumptions
+    if let problem = imported.nothingOpen(file: files[0]) { problems.append(problem) }
     settled.reconcile(imported, problems: &problems)
     var summary = LedgerSummary()
     summary.documents = settled.summary.customerLines
