@@ -27,6 +27,7 @@ package struct AgedBalanceImport: Sendable {
     }
     var reader = AgedBalanceReader(options: options, asOf: asOf)
     for source in sources { reader.read(source) }
+    reader.stateDifferences()
     problems = reader.problems
     guard !reader.book.rows.isEmpty else {
       if !problems.hasErrors {

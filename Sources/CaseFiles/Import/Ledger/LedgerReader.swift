@@ -40,6 +40,7 @@ struct LedgerReader {
     let rows = table.rows()
     for row in rows { add(row, cells: &cells, columns: columns) }
     book.rounded.add(cells.rounded)
+    book.contradictory.add(cells.contradictory)
     problems.append(contentsOf: rows.problems.items)
     problems.append(contentsOf: cells.problems.items)
   }

@@ -202,10 +202,10 @@ extension LedgerRows {
     say(
       file, Wording("valuation date", fr: "date d'arrêté"),
       options.asOf != nil
-        ? Wording("\(asOf): given", fr: "\(asOf) : donnée")
+        ? Wording("\(asOf): given", fr: "\(asOf.inFrench) : donnée")
         : Wording(
           "\(asOf): the latest issue or settlement, or a factor's file's date",
-          fr: "\(asOf) : dernière émission, dernier règlement, ou date d'un fichier d'affactureur"))
+          fr: "\(asOf.inFrench) : dernière émission, dernier règlement, ou date d'un fichier d'affactureur"))
     say(
       file, Wording("currency", fr: "devise"),
       Wording("\(currency): \(currencySource.english)", fr: "\(currency) : \(currencySource.french)"))
@@ -235,6 +235,11 @@ extension LedgerRows {
     add(
       overpaid, Wording("paid beyond the amount", fr: "réglé au-delà du montant"),
       Wording("the difference is a document of its own, ~rest", fr: "l'écart est un document distinct, ~rest"))
+    add(
+      book.contradictory, Wording("paid and balance", fr: "réglé et solde"),
+      Wording(
+        "do not add up to the amount: the balance counts; the sum is what paid falls short by",
+        fr: "leur somme n'est pas le montant : le solde compte ; la somme est ce qui manque au réglé"))
     add(
       later, Wording("documents after the valuation date", fr: "documents postérieurs à la date d'arrêté"),
       Wording("kept; not owed yet", fr: "gardés ; pas encore dus"))
