@@ -11,13 +11,11 @@ extension Command {
     example: "encours check Scenarios/is-the-sme-covered"
   ) { invocation, console in
     let reading = try CaseReader.read(folder: CaseFolder(invocation).path)
-    let inFrench = invocation.language == .french
     if invocation.has(.json) {
       console.print(CheckText.json(reading))
     } else {
-      for problem in reading.problems where problem.severity == .error || !invocation.has(.quiet) {
-        console.report(problem.text(inFrench: inFrench))
-      }
+      let shown = reading.problems.filter { $0.severity == .error || !invocation.has(.quiet) }
+      for line in CheckText.lines(shown, warnings: 20, invocation.language) { console.report(line) }
       if !invocation.has(.quiet) {
         for line in CheckText.summary(reading, invocation.language) { console.print(Console.harmless(line)) }
       }
