@@ -11,6 +11,8 @@ import Testing
     let imported = try #require(ledger.result.imported)
     #expect(ledger.result.problems.isEmpty)
     #expect(imported.buyers.map(\.name) == ["Ateliers Brunel", "Comptoir des Halles"])
+    #expect(
+      imported.buyers.map(\.relationship) == [nil, nil] && SalesLabel.relationship("CLIENTS COMPTOIR") == .consumer)
     // F1 is lettered A with the transfer of 10 February.
     #expect(imported.invoice("F1")?.settledOn == Day("2026-02-10"))
     #expect(imported.invoice("F1")?.dueOn == Day("2026-02-04"))

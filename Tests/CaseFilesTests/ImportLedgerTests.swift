@@ -107,6 +107,15 @@ import Testing
     #expect(listed.count == 1 && listed.amount == .of(10))
   }
 
+  @Test func aBlankCountryIsToldWhereTheCurrencyIsForeign() throws {
+    let text = "Customer,Invoice,Date,Amount,Currency\nA,F1,2026-01-05,100.00,USD\nB,F2,2026-01-06,50.00,USD\n"
+    var imported = try #require(
+      LedgerImport([ImportSource(name: "a.csv", bytes: Array(text.utf8))], options: ImportOptions()).result.imported)
+    #expect(imported.currency == "USD" && imported.assumption("country")?.count == 2)
+    imported.currency = "EUR"
+    #expect(imported.blankCountries(place: "a.csv") == [])
+  }
+
   @Test func aLedgerWithNothingOpenSaysSo() throws {
     let text = "Client;Facture;Date;Montant;Date de règlement\nA;F1;05/01/2026;100,00;13/02/2026\n"
     let ledger = LedgerImport([ImportSource(name: "a.csv", bytes: Array(text.utf8))], options: ImportOptions())

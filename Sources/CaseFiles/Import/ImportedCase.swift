@@ -94,6 +94,17 @@ package struct ImportedCase: Sendable {
     return balances
   }
 
+  /// Where a ledger in another currency than the euro gives no country, the seller's is a guess worth telling.
+  func blankCountries(place: String) -> [Assumption] {
+    let blank = buyers.count { $0.country.isEmpty }
+    if currency == "EUR" || blank == 0 { return [] }
+    return [
+      Assumption(
+        place: place, subject: Wording("country", fr: "pays"),
+        assumption: Wording("blank, taken as the seller's", fr: "vide, pris pour celui du vendeur"), count: blank)
+    ]
+  }
+
   /// A warning if documents were owed and none is any more at `asOf`: then there is nothing to audit.
   func nothingOpen(file: String) -> Problem? {
     guard invoices.contains(where: { $0.issuedOn <= asOf }) else { return nil }

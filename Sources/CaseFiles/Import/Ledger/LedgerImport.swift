@@ -36,7 +36,7 @@ package struct LedgerImport: Sendable {
     imported.foreignCurrencies = rows.foreignCurrencies
     imported.sortRows()
     let repeated = imported.makeIdentifiersUnique(place: files[0])
-    imported.assumptions = rows.assumptions + repeated
+    imported.assumptions = rows.assumptions + imported.blankCountries(place: files[0]) + repeated
     if !imported.foreignCurrencies.isEmpty {
       problems.append(
         Problem(
@@ -103,7 +103,7 @@ extension LedgerImport {
       Assumption(
         place: files[0], subject: Wording("currency", fr: "devise"),
         assumption: Wording("\(currency): \(source.english)", fr: "\(currency) : \(source.french)"), count: 1), at: 1)
-    imported.assumptions += ledger.assumptions
+    imported.assumptions += ledger.assumptions + imported.blankCountries(place: files[0])
     if let problem = imported.nothingOpen(file: files[0]) { problems.append(problem) }
     settled.reconcile(imported, problems: &problems)
     var summary = LedgerSummary()
