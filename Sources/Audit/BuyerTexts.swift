@@ -38,7 +38,7 @@ extension FindingRule {
     severity: .medium,
     message: Wording(
       "The group of {buyer}: {members} buyers owe {amount}, {share} of the book.",
-      fr: "Groupe de {buyer} : {members} acheteurs doivent {amount}, soit {share} de l'encours."),
+      fr: "Groupe {buyer} : {members} acheteurs doivent {amount}, soit {share} de l'encours."),
     action: Wording(
       "Watch it as one risk: limits member by member, accounts of the group; its failure alone would weigh more than all the losses of a normal year.",
       fr:

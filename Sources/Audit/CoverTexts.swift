@@ -19,8 +19,8 @@ extension FindingRule {
   static let namedLimitWorthAsking = FindingRule(
     severity: .high,
     message: Wording(
-      "{buyer} owes {balance}, delivered under a discretionary limit of {limit}: {amount} is uninsured.",
-      fr: "{buyer} doit {balance}, livrés sous une limite non dénommée de {limit} : {amount} ne sont pas garantis."),
+      "{buyer} owes {balance}, of which {amount} exceeds the discretionary limit of {limit}: uninsured.",
+      fr: "{buyer} doit {balance}, dont {amount} au-delà de la limite non dénommée de {limit} : non garantis."),
     action: Wording(
       "Ask for a named limit: more is covered, at a higher percentage.",
       fr: "Demander un agrément dénommé : la garantie monte, à une meilleure quotité."))
@@ -58,7 +58,7 @@ extension FindingRule {
     severity: .high,
     message: Wording(
       "Of the debt of {buyer}, in insolvency proceedings since {day}, {amount} is uninsured.",
-      fr: "Sur la dette de {buyer}, en procédure collective depuis le {day}, {amount} ne sont pas garantis."),
+      fr: "{buyer}, en procédure collective depuis le {day} : {amount} de sa dette ne sont pas garantis."),
     action: Wording(
       "Provide for it, file it with the administrator like the rest, and reclaim the VAT once it is lost.",
       fr: "La provisionner, la déclarer au mandataire avec le reste, et récupérer la TVA une fois la perte certaine."))
@@ -81,7 +81,7 @@ extension FindingRule {
     message: Wording(
       "{count|invoice|invoices} of {buyer} {count?bears|bear} terms above the policy's maximum of {maximum} days: {amount} is uninsured.",
       fr:
-        "{count|facture|factures} de {buyer} {count?dépasse|dépassent} la durée maximale de crédit de {maximum} jours : {amount} ne sont pas garantis."
+        "{buyer} : {count|facture dépasse|factures dépassent} la durée maximale de crédit de {maximum} jours : {amount} ne sont pas garantis."
     ),
     action: Wording(
       "Keep to the policy's maximum terms, or have the insurer agree to longer ones in writing.",
@@ -92,7 +92,7 @@ extension FindingRule {
     message: Wording(
       "{count|invoice|invoices} of {buyer} {count?lies|lie} outside every policy period: {amount} is uninsured.",
       fr:
-        "{count|facture|factures} de {buyer} {count?est|sont} hors de toute période d'assurance : {amount} ne sont pas garantis."
+        "{buyer} : {count|facture est|factures sont} hors de toute période d'assurance : {amount} ne sont pas garantis."
     ),
     action: Wording(
       "Collect them first; a new policy does not take them over unless it says so.",
@@ -103,7 +103,7 @@ extension FindingRule {
     message: Wording(
       "{count|invoice|invoices} of {buyer} {count?was|were} shipped after deliveries had to stop: {amount} is uninsured.",
       fr:
-        "{count|facture|factures} de {buyer} {count?a été livrée|ont été livrées} après l'arrêt obligatoire des livraisons : {amount} ne sont pas garantis."
+        "{buyer} : {count|facture livrée|factures livrées} après l'arrêt obligatoire des livraisons : {amount} ne sont pas garantis."
     ),
     action: Wording(
       "Block orders as soon as the oldest invoice reaches its due date plus the maximum extension period.",

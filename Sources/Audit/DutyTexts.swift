@@ -19,7 +19,7 @@ extension FindingRule {
     message: Wording(
       "Tell the insurer by {deadline} that {count|invoice|invoices} of {buyer} {count?is|are} overdue: cover of {amount} depends on it.",
       fr:
-        "Déclarer à l'assureur au plus tard le {deadline} {count|facture échue|factures échues} de {buyer} : {amount} de garantie en dépendent."
+        "{buyer} : {count|facture échue|factures échues} à déclarer à l'assureur le {deadline} au plus tard, {amount} de garantie en dépendent."
     ),
     action: Wording(
       "Send the overdue notice, with the statement of account.",
@@ -30,7 +30,7 @@ extension FindingRule {
     message: Wording(
       "{count|overdue invoice|overdue invoices} of {buyer} {count?was|were} not notified in time: {amount} is uninsured.",
       fr:
-        "{count|facture échue|factures échues} de {buyer} {count?n'a pas été déclarée|n'ont pas été déclarées} à temps : {amount} ne sont plus garantis."
+        "{buyer} : {count|facture échue non déclarée|factures échues non déclarées} à temps : {amount} ne sont plus garantis."
     ),
     action: Wording(
       "Notify today and ask the insurer to waive the delay.",
@@ -41,7 +41,7 @@ extension FindingRule {
     message: Wording(
       "The ledger does not tell whether {count|overdue invoice|overdue invoices} of {buyer} {count?was|were} notified: cover of {amount} hangs on it.",
       fr:
-        "Rien ne dit si {count|facture échue|factures échues} de {buyer} {count?a été déclarée|ont été déclarées} : {amount} de garantie en dépendent."
+        "{buyer} : rien ne dit si {count|facture échue a été déclarée|factures échues ont été déclarées}, {amount} de garantie en dépendent."
     ),
     action: Wording(
       "Check the insurer's portal and note the dates in overdue_notified_on.",

@@ -8,7 +8,7 @@ extension FindingRule {
     message: Wording(
       "{count|invoice|invoices} of {buyer} {count?bears|bear} terms above the legal maximum of {maximum} days, or 45 days end of month: {amount}.",
       fr:
-        "{count|facture|factures} de {buyer} {count?dépasse|dépassent} le plafond légal de {maximum} jours, ou 45 jours fin de mois : {amount}."
+        "{buyer} : {count|facture dépasse|factures dépassent} le plafond légal de {maximum} jours, ou 45 jours fin de mois : {amount}."
     ),
     action: Wording(
       "Bring terms within 60 days, or 45 days end of month: the fine reaches 2 M€ for a company.",
@@ -19,7 +19,7 @@ extension FindingRule {
     message: Wording(
       "{count|invoice|invoices} of {buyer}, a public body, {count?bears|bear} terms above the {maximum} days the law allows it: {amount}.",
       fr:
-        "{count|facture|factures} de {buyer}, acheteur public, {count?dépasse|dépassent} les {maximum} jours que la loi lui accorde : {amount}."
+        "{buyer}, acheteur public : {count|facture dépasse|factures dépassent} les {maximum} jours que la loi lui accorde : {amount}."
     ),
     action: Wording(
       "Invoice at 30 days through the public portal: late interest then runs without reminder.",
@@ -29,7 +29,7 @@ extension FindingRule {
     severity: .medium,
     message: Wording(
       "{amount} of {buyer} lapses from {deadline} on, five years after the due date.",
-      fr: "{amount} de {buyer} se prescrivent à partir du {deadline}, cinq ans après l'échéance."),
+      fr: "{buyer} : {amount} se prescrivent à partir du {deadline}, cinq ans après l'échéance."),
     action: Wording(
       "Get an acknowledgment of the debt, or sue, before that day; if it has passed, write the debt off.",
       fr: "Obtenir une reconnaissance de dette ou assigner avant cette date ; si elle est passée, passer en perte."))
@@ -80,7 +80,7 @@ extension FindingRule {
     message: Wording(
       "{count|document|documents} of {buyer} {count?bears|bear} the same date, {day}, and amount: {amount} may be counted twice.",
       fr:
-        "{count|pièce|pièces} de {buyer} {count?porte|portent} la même date, {day}, et le même montant : {amount} peut-être comptés deux fois."
+        "{buyer} : {count|pièce porte|pièces portent} la même date, {day}, et le même montant : {amount} peut-être comptés deux fois."
     ),
     action: Wording(
       "Compare them with the orders before the insurer does.",

@@ -128,6 +128,43 @@ struct FindingRulesTests {
     #expect(made.findings(.overLimit).map { $0.values["limit"] } == [.money(Money(units: 50_000))])
   }
 
+  @Test("A top-up counts in the limit met")
+  func limitMetWithTopUp() {
+    let made = ledger {
+      $0.limit(.named, 1_000, from: "2025-01-01")
+      $0.limit(.topUp, 500, from: "2025-01-01")
+      $0.invoice(2_000, "2026-08-10", due: "2026-10-10")
+    }
+    #expect(made.findings(.overLimit).map(\.amount) == [Money(units: 500)])
+    #expect(made.findings(.overLimit).map { $0.values["limit"] } == [.money(Money(units: 1_500))])
+  }
+
+  @Test("Of a group in which one member owes, that member is named")
+  func loneMember() {
+    let made = ledger {
+      $0.add("B")
+      $0.buyers[1].group = BuyerID("A")
+      $0.invoice(2_000, "2026-09-01", due: "2026-10-31", of: 1)
+    }
+    #expect(made.findings(.concentration).map(\.buyer) == [1])
+  }
+
+  @Test("Every text names only values that the finding holds", arguments: cases)
+  func placeholders(rule: RuleCase) throws {
+    let finding = try #require(rule.fires.findings(rule.code).first)
+    var known = Set(finding.values.keys)
+    known.insert("amount")
+    if finding.buyer != nil { known.insert("buyer") }
+    if finding.deadline != nil { known.insert("deadline") }
+    for words in [rule.code.rule.message, rule.code.rule.action] {
+      for text in [words.english, words.french] {
+        let names = text.split(separator: "{", omittingEmptySubsequences: false).dropFirst()
+          .map { String($0.prefix { !"|?}".contains($0) }) }
+        #expect(Set(names).isSubset(of: known), "\(text)")
+      }
+    }
+  }
+
   @Test("Findings below a thousandth of the book and below 500 are low, unless due within thirty days")
   func floor() {
     let made = ledger {
