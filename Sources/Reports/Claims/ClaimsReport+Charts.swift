@@ -39,14 +39,14 @@ extension ClaimsReport {
     .hue(.insured, Wording("indemnity", fr: "indemnité")),
     .hue(
       .neutral,
-      Wording("the seller’s recoveries, then VAT regained", fr: "récupérations de l’assuré, puis TVA récupérée")),
+      Wording("the seller’s recoveries, then VAT regained", fr: "récupérations du vendeur, puis TVA récupérée")),
     .hue(.uninsured, Wording("kept by the seller", fr: "reste à charge")),
   ]
 
   private static func shareColumns(_ first: Column) -> [Column] {
     [
       first, Column("indemnity", Wording("Indemnity", fr: "Indemnité"), .money(decimals: 2)),
-      Column("recovery.insured", Wording("Seller’s recoveries", fr: "Récupérations, assuré"), .money(decimals: 2)),
+      Column("recovery.insured", Wording("Seller’s recoveries", fr: "Récupérations, vendeur"), .money(decimals: 2)),
       Column("vatRegained", Wording("VAT regained", fr: "TVA récupérée"), .money(decimals: 2)),
       Column("retained", Wording("Kept by the seller", fr: "Reste à charge"), .money(decimals: 2)),
     ]

@@ -94,7 +94,7 @@ extension ClaimsReport {
     guard let least = bounded.min(by: { $0.closing.liabilityLeft < $1.closing.liabilityLeft }) else { return nil }
     let (before, from) = (numbers.money(least.opening.liabilityLeft), numbers.longDay(least.year.start))
     return KeyFigure(
-      Wording("Liability left", fr: "Décaissement restant"), numbers.money(least.closing.liabilityLeft),
+      Wording("Liability left", fr: "Limite de décaissement restante"), numbers.money(least.closing.liabilityLeft),
       meaning: Wording(
         "of \(before.english), policy year from \(from.english)", fr: "sur \(before.french), exercice du \(from.french)"
       ),

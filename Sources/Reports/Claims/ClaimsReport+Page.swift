@@ -10,6 +10,8 @@ extension ClaimsReport {
       currency: review.caseData.currency, answer: answer, method: method)
     page.keyFigures = keyFigures
     page.actions = actions
+    page.actionsOrder = Wording(
+      "What is urgent first, then by deadline.", fr: "D’abord l’urgent, puis par date limite.")
     page.charts = charts
     page.tables = tables
     return page
@@ -56,7 +58,7 @@ extension ClaimsReport {
     let open = Wording(
       "Open a buyer to see its claim step by step. Debt = indemnity + seller’s recoveries + VAT regained + kept by the seller.",
       fr:
-        "Ouvrez un acheteur pour voir son sinistre étape par étape. Créance = indemnité + récupérations de l’assuré + TVA récupérée + reste à charge."
+        "Ouvrez un acheteur pour voir son sinistre étape par étape. Créance = indemnité + récupérations du vendeur + TVA récupérée + reste à charge."
     )
     let settled = Set(review.claims.map(\.event))
     let without = self.review.events.indices.filter { !settled.contains($0) }
@@ -121,6 +123,9 @@ extension ClaimsReport {
   }
 
   private var method: Method {
-    Method(definitions: ClaimsReport.definitions, assumptions: assumptions, command: command, version: version)
+    Method(
+      definitions: ClaimsReport.definitions, imported: imported,
+      assumptions: AssumptionGroup.groups(assumptions, scenarios: review.caseData.scenarios), command: command,
+      version: version)
   }
 }

@@ -56,11 +56,11 @@ extension ClaimsReport {
     Column("indemnityOn", Wording("Payable on", fr: "Payable le"), .day),
     amount("recovery.net", Wording("Net recoveries", fr: "Récupérations nettes"), isInPage: false),
     amount("recovery.insurer", Wording("Insurer’s recoveries", fr: "Récupérations, assureur"), isInPage: false),
-    amount("recovery.insured", Wording("Seller’s recoveries", fr: "Récupérations, assuré")),
+    amount("recovery.insured", Wording("Seller’s recoveries", fr: "Récupérations, vendeur")),
     amount("vatRegained", Wording("VAT regained", fr: "TVA récupérée")),
     amount("retained", Wording("Kept by the seller", fr: "Reste à charge")),
     amount("aggregateLeft", Wording("First loss left", fr: "Franchise restante"), isInPage: false),
-    amount("liabilityLeft", Wording("Liability left", fr: "Décaissement restant"), isInPage: false),
+    amount("liabilityLeft", Wording("Liability left", fr: "Limite de décaissement restante"), isInPage: false),
   ]
 
   private static func amount(_ key: String, _ header: Wording, isInPage: Bool = true) -> Column {

@@ -13,6 +13,8 @@ package struct ClaimsReport: Sendable {
   let version: String
   /// What was assumed where the case is silent.
   let assumptions: [Wording]
+  /// What was taken for granted when the books were imported.
+  let imported: [Wording]
 
   let numbers: BilingualNumbers
 
@@ -20,11 +22,15 @@ package struct ClaimsReport: Sendable {
   /// - Parameters:
   ///   - command: the command line that gives it again, as shown in the page.
   ///   - assumptions: the defaults taken, as `check` lists them.
-  package init(_ review: ClaimsReview, command: String, version: String, assumptions: [Wording] = []) {
+  ///   - imported: what the import took for granted.
+  package init(
+    _ review: ClaimsReview, command: String, version: String, assumptions: [Wording] = [], imported: [Wording] = []
+  ) {
     self.review = review
     self.command = command
     self.version = version
-    self.assumptions = assumptions
+    self.assumptions = assumptions.map(\.typeset)
+    self.imported = imported.map(\.typeset)
     numbers = BilingualNumbers(currency: review.caseData.currency)
   }
 
