@@ -156,7 +156,7 @@ extension AuditReport {
       alternative: Wording(
         "A bar for each scenario, split by what happens to the receivables.",
         fr: "Une barre par scénario, découpée selon le sort de l’encours."),
-      drawing: BarRows(bars, nameLength: 36), key: meanings.map { .hue($0.0, $0.1) },
+      drawing: BarRows(bars, nameLength: 32, wrapsNames: true), key: meanings.map { .hue($0.0, $0.1) },
       data: Table(
         id: "cover-data", caption: Wording("Cover by scenario", fr: "Garantie par scénario"),
         columns: [Column("scenario", Wording("Scenario", fr: "Scénario"))]

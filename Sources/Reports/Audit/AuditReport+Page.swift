@@ -19,7 +19,7 @@ extension AuditReport {
 
   private var tables: [Table] {
     let all = audit.scenarios
-    var tables = [findings(leadingFindings).noting(findingsNote)]
+    var tables = [findings(leadingFindings).noting(findingsNote).printingExplanations()]
     if let leading {
       tables.append(coverByScenario)
       if terms(of: leading)?.policies.isEmpty == false { tables.append(limits([leading]).leadingWithStakes()) }

@@ -9,7 +9,7 @@ extension ClaimsReport {
       kind: Wording("Claims", fr: "Règlement de sinistres"), subject: review.caseData.name, asOf: asOf,
       currency: review.caseData.currency, answer: answer, method: method)
     page.keyFigures = keyFigures
-    page.actions = actions
+    (page.actions, page.moreActions) = actions
     page.actionsOrder = Wording(
       "What is urgent first, then by deadline.", fr: "D’abord l’urgent, puis par date limite.")
     page.charts = charts
@@ -31,7 +31,7 @@ extension ClaimsReport {
 
   /// What the entries leave out where a factor bears the insolvency of some buyers, and what totals do not count twice.
   private func entriesNote(_ review: ClaimsReview.ScenarioReview) -> Wording {
-    var notes: [Wording] = []
+    var notes: [Wording] = [debtNote(review)].filter { !$0.english.isEmpty }
     if review.claims.contains(where: \.part.isTopUp) {
       notes.append(
         Wording(
@@ -51,6 +51,33 @@ extension ClaimsReport {
         ))
     }
     return notes.joined()
+  }
+
+  /// Why the debt is not the leading scenario's: policies set dates of loss of their own, and money received before one
+  /// lowers the debt.
+  func debtNote(_ review: ClaimsReview.ScenarioReview) -> Wording {
+    guard let leading, review.outstanding != leading.outstanding else { return Wording(same: "") }
+    let less = leading.outstanding - review.outstanding
+    let difference = numbers.money(less.cents < 0 ? -less : less)
+    let (own, name) = (review.scenario.name, leading.scenario.name)
+    guard receivedBefore(review) - receivedBefore(leading) == less else {
+      return Wording(
+        "The debt differs by \(difference.english) between “\(own)” and “\(name)”.",
+        fr: "La créance diffère de \(difference.french) entre « \(own) » et « \(name) ».")
+    }
+    let (later, earlier) = less.cents > 0 ? (own, name) : (name, own)
+    return Wording(
+      "\(difference.english) was received before the later date of loss of “\(later)”: the debt is lower by that than under “\(earlier)”.",
+      fr:
+        "\(difference.french) ont été encaissés avant la date du sinistre, plus tardive, de « \(later) » : la créance y est d’autant plus faible que dans « \(earlier) »."
+    )
+  }
+
+  /// Money received between defaults and dates of loss; every entry of a loss tells the whole loss's.
+  private func receivedBefore(_ review: ClaimsReview.ScenarioReview) -> Money {
+    self.review.events.indices.compactMap { event in
+      review.claims.filter { $0.event == event }.map(\.receivedBefore).max()
+    }.total()
   }
 
   /// How to read the claims, and the losses of which nothing is claimed.

@@ -70,6 +70,15 @@ extension Claim {
   }
 }
 
+extension Scenario {
+  /// The last day on which a claim may be filed; nil without policy. After an insolvency the filing days of the policy
+  /// run from the date of loss.
+  func filingDeadline(_ claim: Claim) -> Day? {
+    guard let policy = claim.clock.policy else { return nil }
+    return claim.clock.filingDeadline ?? claim.clock.dateOfLoss + policies[policy].filingDays
+  }
+}
+
 extension PolicyTerms {
   /// True if the insurer pays at most an amount a year.
   var hasMaximumLiability: Bool {
