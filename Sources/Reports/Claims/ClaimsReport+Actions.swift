@@ -52,7 +52,8 @@ extension ClaimsReport {
         fr: "Réputée déposée le \(presumed.french)"
           + (paid.isZero
             ? " ; aucune indemnité n’en résulte en l’état." : " ; l’indemnité de \(amount.french) en dépend.")),
-      stake: paid, deadline: deadline, isUrgent: deadline <= asOf + 30 && !paid.isZero, anchor: "claims")
+      stake: paid.isZero ? nil : paid, deadline: deadline, isUrgent: deadline <= asOf + 30 && !paid.isZero,
+      anchor: "claims")
   }
 
   /// Debts to declare in insolvency proceedings: without it neither dividends nor the claim stand.

@@ -69,7 +69,7 @@ extension ClaimsReport {
     return Wording(
       "\(difference.english) was received before the later date of loss of “\(later)”: the debt is lower by that than under “\(earlier)”.",
       fr:
-        "\(difference.french) ont été encaissés avant la date du sinistre, plus tardive, de « \(later) » : la créance y est d’autant plus faible que dans « \(earlier) »."
+        "\(difference.french) ont été encaissés avant la date du sinistre, plus tardive, de « \(later) » : la créance y est plus faible de ce montant que dans « \(earlier) »."
     )
   }
 

@@ -123,12 +123,14 @@ extension Wording {
     return Wording(cut(english), fr: cut(french))
   }
 
-  /// The text in lines of at most `length` characters, broken at spaces; as many lines in both languages.
+  /// The text in lines broken at spaces, the first of at most `length` characters, the others, which share their line
+  /// with no value, of ten more; as many lines in both languages.
   func wrapped(to length: Int) -> [Wording] {
     func lines(_ text: String) -> [String] {
       var result: [String] = []
       for word in text.split(separator: " ") {
-        if let last = result.last, last.count + 1 + word.count <= length {
+        let room = result.count == 1 ? length : length + 10
+        if let last = result.last, last.count + 1 + word.count <= room {
           result[result.count - 1] = last + " " + word
         } else {
           result.append(String(word))

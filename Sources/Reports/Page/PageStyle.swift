@@ -133,6 +133,12 @@ enum PageStyle {
     body{max-width:none;padding:0}
     .controls,.filter,.skip,nav,.chart>details:not([open]),thead button::after{display:none!important}
     .paper{display:block}
+    .answer{font-size:1.5rem;max-width:none;margin-top:1rem}
+    h2{margin:1.4rem 0 .6rem}
+    .figures{gap:.75rem 1.5rem}
+    .value{font-size:1.5rem}
+    .actions>li{padding:.35rem 0;line-height:1.4}
+    .actions p,.note,.answer{max-width:none}
     h2,h3,h4,caption,figcaption{break-after:avoid}
     .chart.tall{grid-row:span 3}
     .chart,.figures div,.actions>li,tr{break-inside:avoid}
@@ -155,6 +161,10 @@ enum PageStyle {
     .told tbody details p:last-child{margin-bottom:.4rem}
     .told tbody summary{font-weight:650}
     .told tbody td.words{white-space:nowrap}
+    .told tbody tr{break-inside:auto}
+    .told tbody summary{break-after:avoid}
+    .told tbody p{break-inside:avoid}
+    section[aria-labelledby=tables]{break-before:page}
     .assumptions::details-content{display:none}
     thead button{display:contents}
     th.figure,td.figure{white-space:normal}
