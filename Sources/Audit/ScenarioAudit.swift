@@ -123,11 +123,3 @@ package struct ScenarioAudit: Sendable {
     base = BorrowingBase(cover, openItems: openItems)
   }
 }
-
-extension ScenarioCover {
-  /// What binds a delivery to a buyer on `day` under the policy then in force; nil without policy.
-  package func standing(of buyer: Int, on day: Day) -> LimitStanding? {
-    guard let year = scenario.year(shippedOn: day, lossOn: day) else { return nil }
-    return firstLine(of: buyer, policy: year.policy).standing(on: day)
-  }
-}
