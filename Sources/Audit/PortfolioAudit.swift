@@ -70,7 +70,7 @@ package struct PortfolioAudit: Sendable {
     bySector = Concentration(balances: balances) { portfolio.buyers[$0].sector }
     byCountry = Concentration(balances: balances) { portfolio.buyers[$0].country }
     let forecast = SalesForecast(
-      portfolio: portfolio, sales: caseData.sales.map { ($0.buyer, $0.month, $0.amount) })
+      portfolio: portfolio, sales: caseData.sales)
     let covers = caseData.scenarios.filter { only.isEmpty || only.contains($0.id) }
       .map { ScenarioCover(caseData, $0) }
     scenarios = covers.map {

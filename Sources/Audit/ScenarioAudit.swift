@@ -143,11 +143,3 @@ extension ScenarioAudit.MetLimit {
     amount = (cover.firstLine?.limit ?? .zero) + (cover.topUp?.limit ?? .zero)
   }
 }
-
-extension ScenarioCover {
-  /// What binds a delivery to a buyer on `day` under the policy then in force; nil without policy.
-  package func standing(of buyer: Int, on day: Day) -> LimitStanding? {
-    guard let year = scenario.year(shippedOn: day, lossOn: day) else { return nil }
-    return firstLine(of: buyer, policy: year.policy).standing(on: day)
-  }
-}

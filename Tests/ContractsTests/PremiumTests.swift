@@ -57,12 +57,14 @@ import Testing
     #expect(second.premium.amount == Money(units: 360) && second.measured == Money(units: 240))
   }
 
-  /// One named limit: 50 € × 93 days (30 September to 31 December) / 365 = 12.74; tax 9 % of 90 + 12.74 = 9.25.
+  /// One named limit: 50 € × 93 days (30 September to 31 December) / 365 = 12.74; tax 9 % of 90 + 12.74 = 9.25 where the
+  /// losses change nothing, of 81 + 12.74 = 8.44 after a bonus of 10 %.
   @Test func feesAndTaxAreForTheDaysInTheHorizon() throws {
     let (cover, sales) = cover(terms(.sales(Rate(billionths: 3_000_000))))
     let statement = try #require(PremiumStatement(cover.yearsInHorizon[0], cover: cover, sales: sales))
     #expect(statement.namedLimits == 1)
-    #expect(statement.fees == Money(cents: 12_74) && statement.tax == Money(cents: 9_25))
+    #expect(statement.fees == Money(cents: 12_74) && statement.tax(losses: Money(units: 108)) == Money(cents: 9_25))
+    #expect(statement.tax(losses: .zero) == Money(cents: 8_44))
   }
 
   @Test func instalmentsAddUpAndTheAdjustmentFollowsTheYear() throws {

@@ -23,7 +23,7 @@ import Testing
         invoice("5", 0, "2026-09-02", net: 400),
       ])
     let forecast = SalesForecast(
-      portfolio: portfolio, sales: [(0, Day("2027-02-01")!, Money(units: 7))])
+      portfolio: portfolio, sales: [MonthlySales(buyer: 0, month: Day("2027-02-01")!, amount: Money(units: 7))])
     #expect(forecast.month(Day("2027-06-01")!, of: 0) == Money(units: 1_000))
     #expect(forecast.month(Day("2028-07-01")!, of: 0) == Money(units: 3_000))
     #expect(forecast.month(Day("2027-08-01")!, of: 0) == .zero)
@@ -42,7 +42,8 @@ import Testing
         invoice("1", 0, "2026-07-10", net: 1_000), invoice("2", 0, "2026-08-05", net: 1_000),
         invoice("3", 0, "2026-08-25", net: 1_000),
       ])
-    let forecast = SalesForecast(portfolio: portfolio, sales: [(0, Day("2026-10-01")!, Money(cents: 100_01))])
+    let forecast = SalesForecast(
+      portfolio: portfolio, sales: [MonthlySales(buyer: 0, month: Day("2026-10-01")!, amount: Money(cents: 100_01))])
     let october = forecast.deliveries(in: Day("2026-10-01")!, of: 0)
     #expect(october.map(\.day.description) == ["2026-10-16", "2026-10-31"])
     #expect(october.map(\.net.cents) == [50_01, 50_00])

@@ -147,7 +147,7 @@ struct ClaimStory {
   /// The invoices by their identifiers, the first six; empty if the debt is known by its amount alone.
   private var invoiceNames: String {
     guard event.outstanding == nil else { return "" }
-    let invoices = claim.part.covers.map { report.portfolio.invoices[$0.invoice] }.filter { !$0.isDeemed }
+    let invoices = claim.part.covers.filter { !$0.isDeemed }.map { report.portfolio.invoices[$0.invoice] }
     return invoices.prefix(6).map(\.id.text).joined(separator: ", ") + (invoices.count > 6 ? "…" : "")
   }
 

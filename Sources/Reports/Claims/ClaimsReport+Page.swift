@@ -22,21 +22,33 @@ extension ClaimsReport {
     if let invoices = invoices(leading) { tables.append(invoices) }
     let others = review.scenarios.filter { $0.scenario.id != leading.scenario.id }
     for (index, other) in others.enumerated() {
-      tables.append(claims(of: other, number: index + 1).noting(factorNote(other)))
+      tables.append(claims(of: other, number: index + 1).noting(entriesNote(other)))
     }
     return tables
   }
 
-  /// What the entries leave out where a factor bears the insolvency of some buyers.
-  private func factorNote(_ review: ClaimsReview.ScenarioReview) -> Wording {
+  /// What the entries leave out where a factor bears the insolvency of some buyers, and what totals do not count twice.
+  private func entriesNote(_ review: ClaimsReview.ScenarioReview) -> Wording {
+    var notes: [Wording] = []
+    if review.claims.contains(where: \.part.isTopUp) {
+      notes.append(
+        Wording(
+          "The debt of a top-up stands in the first line’s entry already; the total counts it once.",
+          fr:
+            "La créance d’un complément figure déjà dans l’entrée de premier rang ; le total ne la compte qu’une fois.")
+      )
+    }
     let risk = factorsRisk(review)
-    if risk.isZero { return Wording(same: "") }
-    let amount = numbers.money(risk)
-    return Wording(
-      "\(amount.english) of these debts is the factor’s risk; its guarantee would lower what the seller keeps and is not settled here.",
-      fr:
-        "\(amount.french) de ces créances sont au risque du factor ; sa garantie, qui n’est pas réglée ici, réduirait le reste à charge."
-    )
+    if !risk.isZero {
+      let amount = numbers.money(risk)
+      notes.append(
+        Wording(
+          "\(amount.english) of these debts is the factor’s risk; its guarantee would lower what the seller keeps and is not settled here.",
+          fr:
+            "\(amount.french) de ces créances sont au risque du factor ; sa garantie, qui n’est pas réglée ici, réduirait le reste à charge."
+        ))
+    }
+    return notes.joined()
   }
 
   /// How to read the claims, and the losses of which nothing is claimed.
@@ -49,8 +61,8 @@ extension ClaimsReport {
     let settled = Set(review.claims.map(\.event))
     let without = self.review.events.indices.filter { !settled.contains($0) }
       .map { Wording(same: portfolio.buyers[self.review.events[$0].buyer].shownName) }
-    let factor = factorNote(review)
-    let read = factor.english.isEmpty ? open : [open, factor].joined()
+    let entries = entriesNote(review)
+    let read = entries.english.isEmpty ? open : [open, entries].joined()
     if without.isEmpty { return read }
     return read
       + Wording(

@@ -55,7 +55,7 @@ extension ClaimsReport {
   func invoices(_ leading: ClaimsReview.ScenarioReview) -> Table? {
     let entries = leading.claims.filter { !$0.part.isTopUp && review.events[$0.event].outstanding == nil }
       .flatMap { claim in claim.part.covers.map { (claim, $0) } }
-      .filter { !portfolio.invoices[$0.1.invoice].isDeemed }
+      .filter { !$0.1.isDeemed }
     if entries.isEmpty { return nil }
     let rows = entries.map { claim, cover -> Row in
       let invoice = portfolio.invoices[cover.invoice]
@@ -92,7 +92,7 @@ extension InvoiceCover {
     var all = [firstLine, topUp].compactMap { $0 }.filter { !$0.amount.isZero }.map {
       CoverStatus.insured($0.kind).words
     }
-    if !rest.isZero { all.append(restStatus.words) }
+    if !rest.isZero { all.append(all.isEmpty ? restStatus.words : restStatus.words.lowercasedFirst) }
     return all.joined(separator: ", ")
   }
 }

@@ -104,8 +104,9 @@ enum PageStyle {
     tbody th{font-weight:400;min-width:9rem}
     @media screen and (min-width:62rem){tbody th{min-width:13rem}}
     tbody tr:hover>*{background:var(--shade)}
-    tbody details p{--wide:min(68ch,100vw - 4rem);width:var(--wide);max-width:none;white-space:normal;
+    tbody details p{--wide:min(68ch,100vw - 5rem);width:var(--wide);max-width:none;white-space:normal;
     margin:.35rem calc(0rem - var(--wide)) .35rem 0}
+    tbody tr:has(details[open])>td.words{white-space:nowrap;max-width:12rem;overflow:hidden;text-overflow:ellipsis}
     tbody details[open] summary{font-weight:650}
     tfoot th,tfoot td{font-weight:650;border-top:2px solid var(--ink);border-bottom:0;position:sticky;bottom:0;
     background:var(--page)}

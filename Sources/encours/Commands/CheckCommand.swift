@@ -8,9 +8,10 @@ extension Command {
     name: "check", usage: "check [CASE]", operands: 0...1,
     summary: Wording(
       "every problem of a case and every default taken", fr: "les erreurs d'un cas et les valeurs par défaut retenues"),
-    example: "encours check Scenarios/is-the-sme-covered"
+    example: "encours check Scenarios/is-the-sme-covered", options: [.scenario]
   ) { invocation, console in
     let reading = try CaseReader.read(folder: CaseFolder(invocation).path)
+    if let content = reading.content { _ = try CaseFolder(invocation).scenarios(of: content) }
     let inFrench = invocation.language == .french
     if invocation.has(.json) {
       console.print(CheckText.json(reading))
