@@ -109,7 +109,7 @@ extension ClaimStory {
       },
       fr: {
         "Quotité garantie : \(sum($0, of: "de")) = \($0.cents(share))"
-          + (borne.isZero ? "." : " ; \($0.cents(borne)) restent à la charge de l’assuré.")
+          + (borne.isZero ? "." : " ; \($0.cents(borne)) restent à la charge du vendeur.")
       })
   }
 
@@ -223,7 +223,7 @@ extension ClaimStory {
       },
       fr: {
         "Récupérations nettes de frais : \($0.cents(claim.netRecovery)) ; \($0.cents(claim.insurersRecovery)) à l’assureur, au prorata de "
-          + "l’indemnité dans la créance, \($0.cents(claim.insuredsRecovery)) à l’assuré."
+          + "l’indemnité dans la créance, \($0.cents(claim.insuredsRecovery)) au vendeur."
       })
   }
 

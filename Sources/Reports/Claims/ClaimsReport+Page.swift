@@ -9,7 +9,9 @@ extension ClaimsReport {
       kind: Wording("Claims", fr: "Règlement de sinistres"), subject: review.caseData.name, asOf: asOf,
       currency: review.caseData.currency, answer: answer, method: method)
     page.keyFigures = keyFigures
-    page.actions = actions
+    (page.actions, page.moreActions) = actions
+    page.actionsOrder = Wording(
+      "What is urgent first, then by deadline.", fr: "D’abord l’urgent, puis par date limite.")
     page.charts = charts
     page.tables = tables
     return page
@@ -29,7 +31,7 @@ extension ClaimsReport {
 
   /// What the entries leave out where a factor bears the insolvency of some buyers, and what totals do not count twice.
   private func entriesNote(_ review: ClaimsReview.ScenarioReview) -> Wording {
-    var notes: [Wording] = []
+    var notes: [Wording] = [debtNote(review)].filter { !$0.english.isEmpty }
     if review.claims.contains(where: \.part.isTopUp) {
       notes.append(
         Wording(
@@ -51,12 +53,39 @@ extension ClaimsReport {
     return notes.joined()
   }
 
+  /// Why the debt is not the leading scenario's: policies set dates of loss of their own, and money received before one
+  /// lowers the debt.
+  func debtNote(_ review: ClaimsReview.ScenarioReview) -> Wording {
+    guard let leading, review.outstanding != leading.outstanding else { return Wording(same: "") }
+    let less = leading.outstanding - review.outstanding
+    let difference = numbers.money(less.cents < 0 ? -less : less)
+    let (own, name) = (review.scenario.name, leading.scenario.name)
+    guard receivedBefore(review) - receivedBefore(leading) == less else {
+      return Wording(
+        "The debt differs by \(difference.english) between “\(own)” and “\(name)”.",
+        fr: "La créance diffère de \(difference.french) entre « \(own) » et « \(name) ».")
+    }
+    let (later, earlier) = less.cents > 0 ? (own, name) : (name, own)
+    return Wording(
+      "\(difference.english) was received before the later date of loss of “\(later)”: the debt is lower by that than under “\(earlier)”.",
+      fr:
+        "\(difference.french) ont été encaissés avant la date du sinistre, plus tardive, de « \(later) » : la créance y est plus faible de ce montant que dans « \(earlier) »."
+    )
+  }
+
+  /// Money received between defaults and dates of loss; every entry of a loss tells the whole loss's.
+  private func receivedBefore(_ review: ClaimsReview.ScenarioReview) -> Money {
+    self.review.events.indices.compactMap { event in
+      review.claims.filter { $0.event == event }.map(\.receivedBefore).max()
+    }.total()
+  }
+
   /// How to read the claims, and the losses of which nothing is claimed.
   private func claimsNote(_ review: ClaimsReview.ScenarioReview) -> Wording {
     let open = Wording(
       "Open a buyer to see its claim step by step. Debt = indemnity + seller’s recoveries + VAT regained + kept by the seller.",
       fr:
-        "Ouvrez un acheteur pour voir son sinistre étape par étape. Créance = indemnité + récupérations de l’assuré + TVA récupérée + reste à charge."
+        "Ouvrez un acheteur pour voir son sinistre étape par étape. Créance = indemnité + récupérations du vendeur + TVA récupérée + reste à charge."
     )
     let settled = Set(review.claims.map(\.event))
     let without = self.review.events.indices.filter { !settled.contains($0) }
@@ -121,6 +150,9 @@ extension ClaimsReport {
   }
 
   private var method: Method {
-    Method(definitions: ClaimsReport.definitions, assumptions: assumptions, command: command, version: version)
+    Method(
+      definitions: ClaimsReport.definitions, imported: imported,
+      assumptions: AssumptionGroup.groups(assumptions, scenarios: review.caseData.scenarios), command: command,
+      version: version)
   }
 }

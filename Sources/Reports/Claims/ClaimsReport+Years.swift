@@ -15,9 +15,9 @@ extension ClaimsReport {
         Column("year", Wording("Year from", fr: "Exercice du"), .day),
         whole("aggregateBefore", Wording("First loss before", fr: "Franchise avant")),
         whole("aggregateLeft", Wording("First loss after", fr: "Franchise après")),
-        whole("liabilityBefore", Wording("Liability before", fr: "Décaissement avant")),
+        whole("liabilityBefore", Wording("Liability before", fr: "Limite de décaissement avant")),
         whole("indemnity", Wording("Indemnities", fr: "Indemnités")),
-        whole("liabilityLeft", Wording("Liability after", fr: "Décaissement après")),
+        whole("liabilityLeft", Wording("Liability after", fr: "Limite de décaissement après")),
         whole("premium", Wording("Premium", fr: "Prime")),
         whole("adjustment", Wording("Bonus or malus", fr: "Bonus ou malus")),
       ], rows: entries.map { row($0.1, in: $0.0) }
