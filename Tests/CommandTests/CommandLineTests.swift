@@ -15,7 +15,7 @@ import Testing
     (["audit", "--out", "a", "--out", "b"], "--out is given twice"),
     (["import", "fec", "x.txt"], "import needs --out"),
     (["import", "pdf", "x.txt", "--out", "y"], "fec, ledger or aged"), (["claims", "."], "claims needs --events"),
-    (["import", "fec", "x.txt", "--out", "y", "--as-of", "31/12/2025"], "--as-of takes a date"),
+    (["import", "fec", "x.txt", "--out", "y", "--as-of", "12/31/2025"], "--as-of takes a date"),
     (["import", "fec", "x.txt", "--out", "y", "--terms", "soon"], "--terms takes days"),
   ])
   func usageErrorsSayWhatIsWrong(arguments: [String], reason: String) {

@@ -12,13 +12,11 @@ extension Command {
   ) { invocation, console in
     let reading = try CaseReader.read(folder: CaseFolder(invocation).path)
     if let content = reading.content { _ = try CaseFolder(invocation).scenarios(of: content) }
-    let inFrench = invocation.language == .french
     if invocation.has(.json) {
       console.print(CheckText.json(reading))
     } else {
-      for problem in reading.problems where problem.severity == .error || !invocation.has(.quiet) {
-        console.report(problem.text(inFrench: inFrench))
-      }
+      let shown = reading.problems.filter { $0.severity == .error || !invocation.has(.quiet) }
+      for line in CheckText.lines(shown, warnings: 20, invocation.language) { console.report(line) }
       if !invocation.has(.quiet) {
         for line in CheckText.summary(reading, invocation.language) { console.print(Console.harmless(line)) }
       }
