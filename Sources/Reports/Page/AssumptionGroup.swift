@@ -15,7 +15,7 @@ package struct AssumptionGroup: Sendable {
   }
 
   /// The defaults as `check` lists them (`case.json5: scenarios[1].policy.replaces = false`), grouped by scenario under
-  /// its name, the rest by file. What several scenarios share is told once, with their names.
+  /// its name, the rest by file. What several scenarios share is told once, under all their names.
   static func groups(_ assumptions: [Wording], scenarios: [Scenario]) -> [AssumptionGroup] {
     var files: [(name: String, entries: [Wording])] = []
     var shared: [(words: Wording, scenarios: [Int])] = []
@@ -35,23 +35,21 @@ package struct AssumptionGroup: Sendable {
       }
     }
     var groups = files.map { AssumptionGroup(title(ofFile: $0.name), $0.entries) }
-    let common = shared.filter { $0.scenarios.count > 1 }.map { entry in
-      let names = entry.scenarios.map { scenarios[$0].name }.joined(separator: "; ")
-      let namesInFrench = entry.scenarios.map { scenarios[$0].name }.joined(separator: " ; ")
-      return entry.scenarios.count == scenarios.count
-        ? entry.words : entry.words + Wording(" (\(names))", fr: " (\(namesInFrench))")
-    }
-    if !common.isEmpty {
-      groups.append(AssumptionGroup(Wording("Several scenarios", fr: "Plusieurs scénarios"), common))
-    }
-    for (index, scenario) in scenarios.enumerated() {
-      let own = shared.filter { $0.scenarios == [index] }.map(\.words)
-      if own.isEmpty { continue }
-      groups.append(
-        AssumptionGroup(
-          Wording("Scenario “\(scenario.name)”", fr: "Scénario « \(scenario.name) »"), own))
+    for sharers in shared.map(\.scenarios).sorted(by: { $0.count == $1.count ? $0[0] < $1[0] : $0.count > $1.count })
+    where !groups.contains(where: { $0.title == title(of: sharers, among: scenarios) }) {
+      let entries = shared.filter { $0.scenarios == sharers }.map(\.words)
+      groups.append(AssumptionGroup(title(of: sharers, among: scenarios), entries))
     }
     return groups
+  }
+
+  private static func title(of positions: [Int], among scenarios: [Scenario]) -> Wording {
+    if positions.count == scenarios.count && positions.count > 1 {
+      return Wording("Every scenario", fr: "Tous les scénarios")
+    }
+    let names = positions.map { scenarios[$0].name }
+    return Wording(
+      names.map { "“\($0)”" }.joined(separator: ", "), fr: names.map { "« \($0) »" }.joined(separator: ", "))
   }
 
   /// The same with what every policy of a scenario shares told once, of its `policy`.

@@ -103,6 +103,9 @@ enum PageStyle {
     tfoot th{white-space:nowrap}
     tbody th{font-weight:400;min-width:9rem}
     @media screen and (min-width:62rem){tbody th{min-width:13rem}}
+    .dense table{font-size:.8125rem}
+    .dense th,.dense td{padding-inline:.3rem}
+    .dense tbody th{min-width:9rem}
     tbody tr:hover>*{background:var(--shade)}
     tbody details p{--wide:min(68ch,100vw - 5rem);width:var(--wide);max-width:none;white-space:normal;
     margin:.35rem calc(0rem - var(--wide)) .35rem 0}
@@ -154,14 +157,16 @@ enum PageStyle {
     tfoot{display:table-row-group}
     thead th,tfoot th,tfoot td,caption{position:static}
     th,td{padding:.15rem .35rem}
-    tbody th{min-width:0}
+    tbody th,.dense tbody th{min-width:0}
+    .dense .scroll table{font-size:7.25pt}
+    .dense th,.dense td{padding-inline:.2rem}
     .head{break-after:avoid}
     .told tbody details::details-content{content-visibility:visible;display:block;block-size:auto;opacity:1}
     .told tbody details p{--wide:150mm;margin-block:.2rem}
     .told tbody details p:last-child{margin-bottom:.4rem}
     .told tbody summary{font-weight:650}
     .told tbody td.words{white-space:nowrap}
-    .told tbody tr{break-inside:auto}
+    .told tbody tr:has(p:nth-of-type(5)){break-inside:auto}
     .told tbody summary{break-after:avoid}
     .told tbody p{break-inside:avoid}
     section[aria-labelledby=tables]{break-before:page}
