@@ -30,7 +30,7 @@ enum CaseProperties {
     let audit = checkAudit(content)
     guard let again = read(files)?.content else { fatalError("property broken: a case is read again") }
     Fuzzing.require(
-      AuditReport(PortfolioAudit(again), command: "", version: "").json(.english).document == audit, "the same case")
+      AuditReport(PortfolioAudit(again), command: "", version: "0").json(.english).document == audit, "the same case")
     EventsProperties.checkLosses(content)
   }
 
@@ -56,7 +56,11 @@ enum CaseProperties {
       Fuzzing.require(scenario.cover.map(\.amount).total() == open, "statuses add up under \(scenario.id)")
     }
     let report = AuditReport(audit, command: "encours audit fuzz", version: "0")
-    for file in report.files(.french, csv: .french) { try? file.produce { _ in } }
-    return AuditReport(audit, command: "", version: "").json(.english).document
+    let json = report.json(.english).document
+    // Pages take most of the time and little of the input: one in eight is enough.
+    if json.count % 8 == 0 {
+      for file in report.files(.french, csv: .french) { try? file.produce { _ in } }
+    }
+    return json
   }
 }

@@ -7,14 +7,13 @@ enum DelimitedProperties {
   static func check(_ input: [UInt8]) {
     for quotes in [true, false] {
       let table = DelimitedText(bytes: input, name: "any.csv", quotes: quotes)
-      checkPlaces(table)
+      checkPlaces(table, lines: input.count { $0 == 0x0A || $0 == 0x0D } + 2)
       if quotes { checkRoundTrip(table) }
     }
   }
 
   /// Rows come in order and inside the file, no wider than the header and none of them blank.
-  private static func checkPlaces(_ table: DelimitedText) {
-    let lines = table.bytes.count { $0 == 0x0A || $0 == 0x0D } + 2
+  private static func checkPlaces(_ table: DelimitedText, lines: Int) {
     let rows = table.rows()
     var line = 0
     for row in rows {
@@ -38,16 +37,16 @@ enum DelimitedProperties {
 
   /// Cells written by the writer of imported cases are read again as they were.
   private static func checkRoundTrip(_ table: DelimitedText) {
-    guard !table.isUnreadable, !table.header.contains("") else { return }
-    let cells = table.rows().map { row in table.header.indices.map { row.text($0) } }
-    var text = CSVBytes(header: table.header)
+    guard !table.isUnreadable else { return }
+    // The header is written as a row: a case's own headers never begin like Excel's `sep=` line.
+    let cells = [table.header] + table.rows().map { row in table.header.indices.map { row.text($0) } }
+    var text = CSVBytes(header: table.header.indices.map { "column \($0)" })
     for row in cells {
       for cell in row { text.add(cell) }
       text.endRow()
     }
     let again = DelimitedText(bytes: text.bytes, name: "again.csv")
     let reread = again.rows().map { row in again.header.indices.map { row.text($0) } }
-    Fuzzing.require(again.header == table.header, "the header is read again: \(table.header) \(again.header)")
     let filled = cells.filter { $0.contains { !$0.isEmpty } }
     Fuzzing.require(reread == filled, "the rows are read again: \(filled) \(reread)")
   }

@@ -40,6 +40,10 @@ enum EventsProperties {
       }
     }
     let report = ClaimsReport(review, command: "encours claims fuzz", version: "0")
-    for file in report.files(.english, csv: .standard) { try? file.produce { _ in } }
+    let size = report.json.document.count
+    // As in an audit: one page in eight.
+    if size % 8 == 0 {
+      for file in report.files(.english, csv: .standard) { try? file.produce { _ in } }
+    }
   }
 }

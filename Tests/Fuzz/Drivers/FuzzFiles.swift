@@ -15,7 +15,8 @@ struct FuzzFiles {
       let end = input[line...].firstIndex(of: 0x0A) ?? input.count
       if input[line..<end].starts(with: FuzzFiles.mark) {
         if line > start { all.append((name, Array(input[start..<line]))) }
-        name = String(decoding: input[(line + FuzzFiles.mark.count)..<end], as: UTF8.self)
+        // No system lets a file's name hold these two bytes.
+        name = String(decoding: input[(line + 4)..<end].filter { $0 != 0 && $0 != UInt8(ascii: "/") }, as: UTF8.self)
         start = min(end + 1, input.count)
       }
       line = end + 1
