@@ -7,6 +7,7 @@ let settings: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .
 
 let package = Package(
   name: "encours",
+  platforms: [.macOS(.v15)],
   products: [.executable(name: "encours", targets: ["encours"])],
   targets: [
     .target(name: "Receivables", swiftSettings: settings),

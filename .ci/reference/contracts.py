@@ -16,6 +16,7 @@ class Scenario:
         self.first_lines = [p for p in self.policies if p["structure"] != "topUp"]
         self.top_up = next((p for p in self.policies if p["structure"] == "topUp"), None)
         self.facility = terms.get("factoring")
+        self.event_on = self.loss_on = case.as_of                                           # an audit; claims.py sets both
 
     @property
     def factor_bears_insolvency(self):
@@ -30,7 +31,7 @@ class Scenario:
         return None if k and policy.get("renews", True) is False else add_months(start, k * months)
 
     def attachment(self, policy, document):
-        return document.issued if policy.get("attachment", "shipment") == "shipment" else self.case.as_of
+        return document.issued if policy.get("attachment", "shipment") == "shipment" else self.loss_on
 
     def policy_of(self, document):
         for policy in self.first_lines:
@@ -97,6 +98,7 @@ class Scenario:
 
     def breach(self, document, policy):
         if policy is None: return "outsidePeriod"
+        if document.deemed: return None
         longest = policy.get("maximumTermsDays", "unlimited")
         if longest != "unlimited" and (document.due - document.issued).days > longest: return "termsTooLong"
         unpaid = self.case.open_on(document.buyer.documents, document.issued)
@@ -105,7 +107,7 @@ class Scenario:
         notice = policy.get("overdueNoticeDays", "unlimited")
         if notice != "unlimited" and self.case.notices_known:
             last = later(document.due, int(notice))
-            if last < self.case.as_of and (document.notice is None or document.notice > last): return "overdueNotNotified"
+            if last < min(self.event_on, self.case.as_of) and (document.notice is None or document.notice > last): return "overdueNotNotified"
         return None
 
     def is_assigned(self, document):
@@ -115,11 +117,11 @@ class Scenario:
         return on <= self.case.as_of and (end is None or end >= on) and (who == "all" or document.buyer.id in who)
 
     # -- Cover ---------------------------------------------------------------------------------------------------
-    def cover(self, buyer):
-        """The slices of every open document of a buyer at asOf."""
-        left = self.case.open_on(buyer.documents, self.case.as_of)
+    def cover(self, buyer, left=None):
+        """The slices of every open document of a buyer at asOf, or of those of a debt given."""
+        if left is None: left = self.case.open_on(buyer.documents, self.case.as_of)
         slices, filled = [], [0, 0]
-        for document in buyer.documents:
+        for document in sorted(left, key=shipment_order):
             amount = left.get(document, 0)
             if not amount: continue
 
@@ -140,13 +142,13 @@ class Scenario:
         """Fills the limits with a claimable invoice; `filled` is what first line and top-up hold already, under slots at the loss."""
         without_vat = policy.get("basis", "exclVAT") == "exclVAT"
         def in_basis(value, vat): return excluding_vat(value, vat) if without_vat else value
-        claimable, buyer, as_of = in_basis(amount, document.vat), document.buyer, self.case.as_of
+        claimable, buyer, as_of = in_basis(amount, document.vat), document.buyer, self.loss_on
         owner = self.top_up or policy
         top_year = self.year_of(owner, self.attachment(owner, document))
         if policy.get("limitSlots", "shipment") == "shipment":
             status, line, reason, percentage = self.limit(buyer, document.issued, policy)
             second, second_percentage = self.top_up_limit(buyer, document.issued, policy) if top_year else (0, None)
-            earlier = [d for d in buyer.documents if shipment_order(d) < shipment_order(document)]
+            earlier = [] if document.deemed else [d for d in buyer.documents if shipment_order(d) < shipment_order(document)]
             owed = left if policy.get("revolving") else self.case.open_on(earlier, document.issued)
             balance = max(0, sum(in_basis(owed[d], d.vat) for d in earlier if d in owed))
             first = min(claimable, max(0, line - balance)) if status == "limit" else 0

@@ -100,7 +100,7 @@ class Case:
                 id=row["invoice_id"], buyer=buyer, issued=issued, due=day(row.get("due_on")) or later(issued, buyer.terms),
                 amount=rounded(Fraction(row["amount"]) * to_case), paid=rounded(Fraction(row.get("paid") or "0") * to_case),
                 vat=rate(row["vat_rate"]) if row.get("vat_rate") else buyer.vat, settled=day(row.get("settled_on")),
-                disputed=row.get("disputed") == "true", notice=day(row.get("overdue_notified_on")), assigned=day(row.get("assigned_on")))
+                disputed=row.get("disputed") == "true", notice=day(row.get("overdue_notified_on")), assigned=day(row.get("assigned_on")), deemed=False)
             buyer.documents.append(document)
             self.documents.append(document)
         for documents in [self.documents] + [b.documents for b in self.buyers.values()]: documents.sort(key=shipment_order)

@@ -14,7 +14,9 @@ struct BehaviorFindings {
   private static let leastFall = 0.4
 
   func findings() -> [Finding] {
-    buyers.filter { $0.balance.cents > 0 }.flatMap { [slower($0), falling($0)].compactMap { $0 } }
+    buyers.filter { $0.balance.cents > 0 && portfolio.judgment(of: $0.buyer) == nil }.flatMap {
+      [slower($0), falling($0)].compactMap { $0 }
+    }
   }
 
   /// Open invoices later than the buyer's mean by two standard deviations and fifteen days.
@@ -38,9 +40,10 @@ struct BehaviorFindings {
       most = max(most, days)
     }
     if late.count == 0 { return nil }
+    let usual = Int(mean.rounded())
     return late.finding(
-      .slowerThanHabit, buyer: buyer.buyer,
-      values: ["days": .count(most), "usual": .count(Int(mean.rounded()))])
+      usual < 0 ? .slowerThanEarlyHabit : .slowerThanHabit, buyer: buyer.buyer,
+      values: ["days": .count(most), "usual": .count(abs(usual))])
   }
 
   /// Sales of the last three complete months against the same months a year before.

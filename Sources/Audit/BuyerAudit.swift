@@ -1,3 +1,4 @@
+import Contracts
 import Receivables
 
 /// What the ledger says of one buyer at the valuation date.
@@ -18,9 +19,10 @@ package struct BuyerAudit: Sendable {
   package var invoices = 0
   /// Sales of the last 365 days including VAT.
   package var sales = Money.zero
-  /// Penalties due on undisputed overdue invoices; none from consumers.
+  /// Penalties due on undisputed overdue invoices, under French law; none from consumers or foreign buyers, none in a
+  /// case that does not count in euros.
   package var penalties = Money.zero
-  /// 40 € for each undisputed overdue invoice; none from consumers.
+  /// 40 € for each undisputed overdue invoice that bears penalties.
   package var recoveryIndemnities = Money.zero
   /// Number of invoices that bear them.
   package var penalizedInvoices = 0
@@ -28,11 +30,12 @@ package struct BuyerAudit: Sendable {
   package var behavior = PaymentBehavior()
 
   /// Adds up the open items of one buyer.
-  init(_ buyer: Int, items: [OpenItem], portfolio: Portfolio, legal: LegalTerms, behavior: PaymentBehavior) {
+  init(_ buyer: Int, items: [OpenItem], caseData: Case, legal: LegalTerms, behavior: PaymentBehavior) {
+    let portfolio = caseData.portfolio
     self.buyer = buyer
     self.behavior = behavior
     let asOf = portfolio.asOf
-    let bearsPenalties = portfolio.buyers[buyer].relationship != .consumer
+    let bearsPenalties = caseData.isUnderFrenchLaw(buyer) && portfolio.buyers[buyer].relationship != .consumer
     for item in items {
       balance += item.amount
       if item.amount.cents < 0 {
@@ -57,4 +60,14 @@ package struct BuyerAudit: Sendable {
       sales += invoice.amount
     }
   }
+}
+
+extension Case {
+  /// True if the French rules on payment terms and late payment, written in euros, can be applied to a buyer.
+  func isUnderFrenchLaw(_ buyer: Int) -> Bool { currency == "EUR" && portfolio.buyers[buyer].country == "FR" }
+}
+
+extension Portfolio {
+  /// The day of the judgment that opened insolvency proceedings; nil if there is none by the valuation date.
+  func judgment(of buyer: Int) -> Day? { buyers[buyer].insolventOn.flatMap { $0 <= asOf ? $0 : nil } }
 }

@@ -58,7 +58,7 @@ package struct ClaimsReview: Sendable {
     self.caseData = caseData
     self.events = events
     let forecast = SalesForecast(
-      portfolio: caseData.portfolio, sales: caseData.sales.map { ($0.buyer, $0.month, $0.amount) })
+      portfolio: caseData.portfolio, sales: caseData.sales)
     scenarios = caseData.scenarios.filter { only.isEmpty || only.contains($0.id) }.map { scenario in
       let cover = ScenarioCover(caseData, scenario)
       let sales = InsurableSales(cover, forecast: forecast)

@@ -1,132 +1,132 @@
 import Contracts
 import Receivables
 
-/// Findings on limits and terms under one scenario.
+/// Findings on money that is uninsured under one scenario: every status that leaves a euro uninsured has its rule.
 struct CoverFindings {
   let cover: ScenarioCover
   let audit: ScenarioAudit
   let buyers: [BuyerAudit]
-
-  /// Days before its end from which a limit is a finding.
-  private static let expiryWarningDays = 60
-  /// A limit whose peak use in twelve months stays below this share is unused.
-  private static let unusedShare = 0.5
 
   private var portfolio: Portfolio { cover.caseData.portfolio }
   private var asOf: Day { cover.caseData.asOf }
 
   func findings() -> [Finding] {
     audit.buyers.flatMap { entry -> [Finding] in
-      var tallies: [CoverStatus: Tally] = [:]
+      if let judgment = portfolio.judgment(of: entry.buyer) { return afterJudgment(entry, on: judgment) }
+      return overLimit(entry) + withdrawn(entry) + termsTooLong(entry) + others(entry)
+    } + excludedBuyers()
+  }
+
+  private func slices(_ entry: ScenarioAudit.BuyerCover, _ status: CoverStatus) -> [ScenarioAudit.Slice] {
+    audit.slices[entry.slices].filter { $0.status == status }
+  }
+
+  private func finding(
+    _ code: FindingCode, _ slices: [ScenarioAudit.Slice], buyer: Int, values: [String: FindingValue] = [:]
+  ) -> Finding? {
+    if slices.isEmpty { return nil }
+    var tally = Tally()
+    for slice in slices { tally.add(OpenItem(invoice: slice.invoice, amount: slice.amount)) }
+    return tally.finding(code, scenario: audit.id, buyer: buyer, values: values)
+  }
+
+  /// What stands over a limit, told with the limit that the latest of those invoices met: today's may be another. What
+  /// a discretionary limit left over asks for a named one.
+  private func overLimit(_ entry: ScenarioAudit.BuyerCover) -> [Finding] {
+    let over = slices(entry, .overLimit)
+    let isDiscretionary = { (slice: ScenarioAudit.Slice) in slice.met?.kind == .discretionary }
+    let families: [(FindingCode, [ScenarioAudit.Slice])] = [
+      (.overLimit, over.filter { !isDiscretionary($0) }), (.namedLimitWorthAsking, over.filter(isDiscretionary)),
+    ]
+    return families.compactMap { code, slices in
+      finding(
+        code, slices, buyer: entry.buyer,
+        values: [
+          "limit": .money(slices.last?.met?.amount ?? .zero), "balance": .money(buyers[entry.buyer].balance),
+        ])
+    }
+  }
+
+  /// What was delivered after a withdrawal bound, whatever was decided since.
+  private func withdrawn(_ entry: ScenarioAudit.BuyerCover) -> [Finding] {
+    let late = slices(entry, .withdrawn)
+    guard let latest = late.last else { return [] }
+    let invoice = portfolio.invoices[latest.invoice]
+    let shippedOn = invoice.isDeemed ? asOf : invoice.issuedOn
+    var values: [String: FindingValue] = [:]
+    if let year = cover.scenario.year(shippedOn: shippedOn, lossOn: asOf) {
+      let history = cover.firstLine(of: entry.buyer, policy: year.policy)
+      let index = history.standings.indices.last {
+        history.standings[$0] == .withdrawn && history.starts[$0] <= shippedOn
+      }
+      // With slots at the loss an invoice may be older than the withdrawal and yet never have had a limit.
+      let start = index ?? history.standings.firstIndex(of: .withdrawn)
+      if let start { values["lastCovered"] = .day(history.starts[start] - 1) }
+    }
+    return [finding(.withdrawn, late, buyer: entry.buyer, values: values)].compactMap { $0 }
+  }
+
+  /// Terms above the maximum, by the maximum of the policy that holds the invoice.
+  private func termsTooLong(_ entry: ScenarioAudit.BuyerCover) -> [Finding] {
+    let breaching = slices(entry, .breach(.termsTooLong))
+    let byMaximum = Dictionary(grouping: breaching) { slice in
+      let shippedOn = portfolio.invoices[slice.invoice].issuedOn
+      return cover.scenario.year(shippedOn: shippedOn, lossOn: asOf)
+        .flatMap { cover.scenario.policies[$0.policy].maximumTermsDays } ?? 0
+    }
+    return byMaximum.sorted { $0.key < $1.key }.compactMap { maximum, slices in
+      finding(.termsAbovePolicy, slices, buyer: entry.buyer, values: ["maximum": .count(maximum)])
+    }
+  }
+
+  private func others(_ entry: ScenarioAudit.BuyerCover) -> [Finding] {
+    let rules: [(CoverStatus, FindingCode)] = [
+      (.noLimit, .noLimit), (.refused, .refused), (.breach(.outsidePeriod), .outsidePeriod),
+      (.breach(.afterStopShipment), .shippedAfterStop), (.breach(.overdueNotNotified), .overdueNotNotified),
+    ]
+    return rules.compactMap { finding($1, slices(entry, $0), buyer: entry.buyer) }
+  }
+
+  /// One finding for all that is uninsured of an insolvent buyer: limits and duties are past. A notice that fell due
+  /// after the judgment is no breach.
+  private func afterJudgment(_ entry: ScenarioAudit.BuyerCover, on judgment: Day) -> [Finding] {
+    let lost = audit.slices[entry.slices].filter { slice in
+      switch slice.status {
+      case .insured, .disputed, .assigned, .noPolicy, .credit, .excluded(.vat): return false
+      case .breach(.overdueNotNotified):
+        let invoice = portfolio.invoices[slice.invoice]
+        return cover.terms(of: invoice)?.missedOverdueNotice(of: invoice, by: judgment) ?? true
+      case .overLimit, .noLimit, .refused, .withdrawn, .breach, .excluded: return true
+      }
+    }
+    return [finding(.insolventUninsured, lost, buyer: entry.buyer, values: ["day": .day(judgment)])].compactMap { $0 }
+  }
+
+  /// One finding for the buyers that the policy excludes by country, sector, name or relationship; affiliates have
+  /// their own.
+  private func excludedBuyers() -> [Finding] {
+    var amount = Money.zero
+    var excluded: Set<Int> = []
+    for entry in audit.buyers where portfolio.judgment(of: entry.buyer) == nil {
       for slice in audit.slices[entry.slices] {
-        tallies[slice.status, default: Tally()].add(OpenItem(invoice: slice.invoice, amount: slice.amount))
-      }
-      return ofStatuses(entry, tallies) + ofLimits(entry, tallies)
-    }
-  }
-
-  private func ofStatuses(_ entry: ScenarioAudit.BuyerCover, _ tallies: [CoverStatus: Tally]) -> [Finding] {
-    var findings: [Finding] = []
-    func add(_ status: CoverStatus, _ code: FindingCode, _ values: [String: FindingValue] = [:]) {
-      guard let tally = tallies[status] else { return }
-      findings.append(tally.finding(code, scenario: audit.id, buyer: entry.buyer, values: values))
-    }
-    let (limit, isDiscretionary) = exceededLimit(entry)
-    add(
-      .overLimit, isDiscretionary ? .namedLimitWorthAsking : .overLimit,
-      ["limit": .money(limit), "balance": .money(buyers[entry.buyer].balance)])
-    add(.noLimit, .noLimit)
-    add(.refused, .refused)
-    let terms = cover.scenario.year(shippedOn: asOf, lossOn: asOf).map { cover.scenario.policies[$0.policy] }
-    add(.breach(.termsTooLong), .termsAbovePolicy, ["maximum": .count(terms?.maximumTermsDays ?? 0)])
-    add(.breach(.outsidePeriod), .outsidePeriod)
-    add(.breach(.afterStopShipment), .shippedAfterStop)
-    add(.breach(.overdueNotNotified), .overdueNotNotified)
-    return findings
-  }
-
-  /// The limit that over-limit deliveries met: today's, or the greatest since the oldest of them if it is gone.
-  private func exceededLimit(_ entry: ScenarioAudit.BuyerCover) -> (amount: Money, isDiscretionary: Bool) {
-    var standing = entry.standing ?? .noLimit
-    let shipments = audit.slices[entry.slices].filter { $0.status == .overLimit }
-      .map { portfolio.invoices[$0.invoice].issuedOn }
-    if !standing.isLimit, let first = shipments.min(),
-      let year = cover.scenario.year(shippedOn: first, lossOn: asOf)
-    {
-      standing = cover.firstLine(of: entry.buyer, policy: year.policy).greatest(from: first, through: asOf)
-    }
-    guard case .limit(let kind, let amount, _) = standing else { return (.zero, false) }
-    return (amount, kind == .discretionary)
-  }
-
-  /// Withdrawals and their run-off, limits that end, limits that nobody uses.
-  private func ofLimits(_ entry: ScenarioAudit.BuyerCover, _ tallies: [CoverStatus: Tally]) -> [Finding] {
-    guard let year = cover.scenario.year(shippedOn: asOf, lossOn: asOf) else { return [] }
-    let terms = cover.scenario.policies[year.policy]
-    let history = cover.firstLine(of: entry.buyer, policy: year.policy)
-    var findings: [Finding] = []
-    let announced = cover.decisions(on: entry.buyer).contains {
-      $0.isRefusal && $0.effectiveOn <= asOf
-    }
-    if announced, let index = history.standings.lastIndex(of: .withdrawn), index == history.standings.count - 1 {
-      findings += withdrawn(entry, from: history.starts[index], terms: terms, tallies)
-    }
-    guard case .limit(let kind, let amount, _) = history.standing(on: asOf), kind != .discretionary else {
-      return findings
-    }
-    let ends = zip(history.starts, history.standings).first { $0.0 > asOf && $0.1 == .noLimit }?.0
-    if let ends, ends - 1 - asOf <= Self.expiryWarningDays {
-      findings.append(
-        Finding(
-          .expiring, scenario: audit.id, buyer: entry.buyer, amount: entry.insured, deadline: ends - 1,
-          values: ["limit": .money(amount)]))
-    }
-    if amount < Ceiling.beyondAnySum, amount.cents > 0 {
-      let peak = peakUse(of: entry.buyer, terms)
-      if Double(peak.cents) < Self.unusedShare * Double(amount.cents) {
-        findings.append(
-          Finding(
-            .unusedLimit, scenario: audit.id, buyer: entry.buyer, amount: amount - peak,
-            values: ["limit": .money(amount), "peak": .money(peak)]))
+        guard case .excluded(let exclusion) = slice.status, exclusion != .vat, exclusion != .affiliate else { continue }
+        amount += slice.amount
+        excluded.insert(entry.buyer)
       }
     }
-    return findings
-  }
-
-  private func withdrawn(
-    _ entry: ScenarioAudit.BuyerCover, from: Day, terms: PolicyTerms, _ tallies: [CoverStatus: Tally]
-  ) -> [Finding] {
-    let uninsured = tallies[.withdrawn]?.amount ?? .zero
-    if (entry.insured + uninsured).isZero { return [] }
-    var runOffEnd = from - 1
-    for slice in audit.slices[entry.slices] {
-      guard case .insured = slice.status else { continue }
-      runOffEnd = max(runOffEnd, portfolio.invoices[slice.invoice].dueOn + terms.maximumExtensionDays)
-    }
-    let lastCovered = from - 1
+    guard let first = excluded.first else { return [] }
     return [
       Finding(
-        .withdrawn, scenario: audit.id, buyer: entry.buyer, amount: entry.insured + uninsured,
-        deadline: lastCovered >= asOf ? lastCovered : runOffEnd,
-        values: [
-          "lastCovered": .day(lastCovered), "runOffEnd": .day(runOffEnd), "insured": .money(entry.insured),
-          "uninsured": .money(uninsured),
-        ])
+        .excludedBuyers, scenario: audit.id, buyer: excluded.count == 1 ? first : nil, amount: amount,
+        values: ["count": .count(excluded.count)])
     ]
   }
+}
 
-  /// The greatest balance of a buyer at the last twelve month-ends and at `asOf`, in the policy's basis.
-  private func peakUse(of buyer: Int, _ terms: PolicyTerms) -> Money {
-    var peak = Money.zero
-    for back in 0..<12 {
-      let day = back == 0 ? asOf : (asOf + 1).startOfMonth.addingMonths(1 - back) - 1
-      let balance = portfolio.openItems(of: buyer, on: day).reduce(Money.zero) {
-        let amount = $1.amount.atLeastZero
-        return $0
-          + (terms.basis == .exclVAT ? amount.excludingVAT(at: portfolio.invoices[$1.invoice].vatRate) : amount)
-      }
-      peak = max(peak, balance)
-    }
-    return peak
+extension ScenarioCover {
+  /// The terms of the policy that holds an invoice at the valuation date; nil outside every period.
+  func terms(of invoice: Invoice) -> PolicyTerms? {
+    let shippedOn = invoice.isDeemed ? caseData.asOf : invoice.issuedOn
+    return scenario.year(shippedOn: shippedOn, lossOn: caseData.asOf).map { scenario.policies[$0.policy] }
   }
 }

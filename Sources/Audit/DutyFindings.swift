@@ -22,26 +22,29 @@ struct DutyFindings {
       let items = openItems[entry.buyer].filter {
         $0.amount.cents > 0 && !portfolio.invoices[$0.invoice].isDisputed && !portfolio.invoices[$0.invoice].isDeemed
       }
-      return notices(entry.buyer, items, insured) + stopAndFile(entry, items, insured)
+      let judgment = portfolio.judgment(of: entry.buyer)
+      let notices = notices(entry.buyer, items, insured, judgment: judgment)
+      // After the judgment nothing is delivered, and the claim is that of an insolvency.
+      return judgment == nil ? notices + [stop(entry, items), file(entry)].compactMap { $0 } : notices
     }
   }
 
-  private func terms(of invoice: Invoice) -> PolicyTerms? {
-    cover.scenario.year(shippedOn: invoice.issuedOn, lossOn: asOf).map { cover.scenario.policies[$0.policy] }
-  }
-
-  /// Overdue invoices to notify soon, and those of which nobody knows whether they were.
-  private func notices(_ buyer: Int, _ items: [OpenItem], _ insured: [Int: Money]) -> [Finding] {
+  /// Overdue invoices to notify soon, and those of which nobody knows whether they were. A judgment ends the duty: a
+  /// notice that fell due later is none.
+  private func notices(
+    _ buyer: Int, _ items: [OpenItem], _ insured: [Int: Money], judgment: Day?
+  ) -> [Finding] {
     var toNotify = Tally()
     var unknown = Tally()
     var deadline = Day.never
     for item in items {
       let invoice = portfolio.invoices[item.invoice]
-      guard let terms = terms(of: invoice), let days = terms.overdueNoticeDays, invoice.dueOn < asOf,
+      guard let terms = cover.terms(of: invoice), let days = terms.overdueNoticeDays, invoice.dueOn < asOf,
         let covered = insured[item.invoice]
       else { continue }
       if case .given = invoice.overdueNotice { continue }
       let last = invoice.dueOn + days
+      if let judgment, last >= judgment { continue }
       let part = OpenItem(invoice: item.invoice, amount: covered)
       if last >= asOf {
         if last - asOf <= Self.noticeWarningDays {
@@ -62,40 +65,38 @@ struct DutyFindings {
     return findings
   }
 
-  /// Deliveries to stop and claims to file: from the oldest undisputed unpaid invoice.
-  private func stopAndFile(
-    _ entry: ScenarioAudit.BuyerCover, _ items: [OpenItem], _ insured: [Int: Money]
-  ) -> [Finding] {
-    // Deliveries of today belong to the policy of today, whichever one insures the oldest invoice.
+  /// Deliveries to stop: those of today belong to the policy of today, whichever one insures the oldest undisputed
+  /// unpaid invoice.
+  private func stop(_ entry: ScenarioAudit.BuyerCover, _ items: [OpenItem]) -> Finding? {
     guard let oldest = items.min(by: { portfolio.invoices[$0.invoice].dueOn < portfolio.invoices[$1.invoice].dueOn }),
       let year = cover.scenario.year(shippedOn: asOf, lossOn: asOf)
-    else { return [] }
+    else { return nil }
     let terms = cover.scenario.policies[year.policy]
-    if terms.exclusion(of: portfolio.buyers[entry.buyer]) != nil { return [] }
+    if terms.exclusion(of: portfolio.buyers[entry.buyer]) != nil { return nil }
     let due = portfolio.invoices[oldest.invoice].dueOn
-    let stop = due + terms.maximumExtensionDays
-    var findings: [Finding] = []
-    if asOf > stop {
-      findings.append(
-        Finding(
-          .stopShipment, scenario: audit.id, buyer: entry.buyer, invoice: oldest.invoice,
-          amount: items.map(\.amount).total(),
-          values: ["due": .day(due), "extension": .count(terms.maximumExtensionDays)]))
+    if asOf <= due + terms.maximumExtensionDays { return nil }
+    return Finding(
+      .stopShipment, scenario: audit.id, buyer: entry.buyer, invoice: oldest.invoice,
+      amount: items.map(\.amount).total(),
+      values: ["due": .day(due), "extension": .count(terms.maximumExtensionDays)])
+  }
+
+  /// A claim to file, by the clock that would settle it: that of the first policy that holds one of the invoices.
+  private func file(_ entry: ScenarioAudit.BuyerCover) -> Finding? {
+    let invoices = openItems[entry.buyer].filter { $0.amount.cents > 0 }.map { portfolio.invoices[$0.invoice] }
+    guard entry.indemnity.cents > 0, let oldestDue = invoices.map(\.dueOn).min() else { return nil }
+    let clock = ClaimClock(
+      LossEvent(buyer: entry.buyer, defaultOn: asOf, kind: .protracted), scenario: cover.scenario,
+      shipments: invoices.map(\.issuedOn), oldestDue: oldestDue)
+    guard let policy = clock.policy, let deadline = clock.filingDeadline else { return nil }
+    if deadline < asOf {
+      return Finding(
+        .claimFilingMissed, scenario: audit.id, buyer: entry.buyer, amount: entry.indemnity, deadline: deadline,
+        values: ["days": .count(asOf - deadline)])
     }
-    let filing = stop + terms.filingDays
-    if asOf > due && entry.indemnity.cents > 0 {
-      if filing < asOf {
-        findings.append(
-          Finding(
-            .claimFilingMissed, scenario: audit.id, buyer: entry.buyer, amount: entry.indemnity,
-            values: ["due": .day(filing), "days": .count(asOf - filing)]))
-      } else if asOf > stop {
-        findings.append(
-          Finding(
-            .claimToFile, scenario: audit.id, buyer: entry.buyer, amount: entry.indemnity, deadline: filing,
-            values: ["days": .count(filing - asOf)]))
-      }
-    }
-    return findings
+    if asOf <= oldestDue + cover.scenario.policies[policy].maximumExtensionDays { return nil }
+    return Finding(
+      .claimToFile, scenario: audit.id, buyer: entry.buyer, amount: entry.indemnity, deadline: deadline,
+      values: ["days": .count(deadline - asOf)])
   }
 }

@@ -2,7 +2,7 @@ import Receivables
 
 /// How much a finding presses.
 package enum Severity: String, Sendable, CaseIterable, Comparable {
-  /// Money is uninsured, or a right is about to be lost.
+  /// Money is uninsured now, or a deadline is within thirty days or has passed.
   case high
   /// Cover or terms should change.
   case medium
@@ -47,13 +47,13 @@ package struct Finding: Sendable {
   /// What the text names, by placeholder.
   package var values: [String: FindingValue]
 
-  /// A finding of a rule, with its severity unless another is given.
+  /// A finding of a rule, with the rule's severity.
   package init(
     _ code: FindingCode, scenario: String? = nil, buyer: Int? = nil, invoice: Int? = nil, amount: Money,
-    deadline: Day? = nil, severity: Severity? = nil, values: [String: FindingValue] = [:]
+    deadline: Day? = nil, values: [String: FindingValue] = [:]
   ) {
     self.code = code
-    self.severity = severity ?? code.rule.severity
+    severity = code.rule.severity
     self.scenario = scenario
     self.buyer = buyer
     self.invoice = invoice
@@ -62,13 +62,32 @@ package struct Finding: Sendable {
     self.values = values
   }
 
-  /// Most money first; then the more pressing, the rule, the buyer, the scenario, the invoice.
+  /// Days before a deadline from which a finding presses.
+  package static let pressingDays = 30
+  /// Findings below this amount and below `smallShare` of the book are worth knowing, no more.
+  private static let smallAmount = Money(units: 500)
+  /// The share of the book that goes with `smallAmount`.
+  private static let smallShare = Rate(billionths: 1_000_000)
+
+  /// The same finding, with the severity that its deadline and its size in a book of `receivables` give it.
+  func weighed(asOf: Day, receivables: Money) -> Finding {
+    var weighed = self
+    let daysLeft = deadline.map { $0 - asOf }
+    if let daysLeft, daysLeft <= Self.pressingDays { weighed.severity = .high }
+    let isDue = daysLeft.map { (0...Self.pressingDays).contains($0) } ?? false
+    if !isDue && amount < min(Self.smallAmount, receivables * Self.smallShare) { weighed.severity = .low }
+    return weighed
+  }
+
+  /// Most money first; then the more pressing, the rule, the buyer, the invoice, the scenario, the deadline: a total
+  /// order, since Swift's sort does not promise to keep equals in place.
   package static func comesBefore(_ left: Finding, _ right: Finding) -> Bool {
     if left.amount != right.amount { return left.amount > right.amount }
     if left.severity != right.severity { return left.severity < right.severity }
     if left.code != right.code { return left.code.rawValue < right.code.rawValue }
     if left.buyer != right.buyer { return left.buyer ?? -1 < right.buyer ?? -1 }
     if left.invoice != right.invoice { return left.invoice ?? -1 < right.invoice ?? -1 }
-    return false
+    if left.scenario != right.scenario { return left.scenario ?? "" < right.scenario ?? "" }
+    return left.deadline ?? .never < right.deadline ?? .never
   }
 }

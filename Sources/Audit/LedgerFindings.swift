@@ -1,42 +1,32 @@
 import Contracts
 import Receivables
 
-/// Findings on the ledger itself and on the law, whatever the cover.
+/// Findings on the ledger itself, whatever the cover.
 struct LedgerFindings {
-  let portfolio: Portfolio
+  let caseData: Case
   let openItems: [[OpenItem]]
   let buyers: [BuyerAudit]
-  let legal: LegalTerms
 
-  /// Days before a debt lapses from which it is a finding.
-  private static let limitationWarningDays = 180
-  /// Share of the book from which a group of buyers is a finding.
+  /// Share of the book from which a buyer or a group is a finding.
   private static let concentrationShare = 0.1
-  /// Share from which it presses.
-  private static let highConcentrationShare = 0.25
+  /// Share of the book from which, without any policy, a limit is worth asking.
+  private static let largestShare = 0.05
 
-  func findings(total: Money) -> [Finding] {
-    var findings: [Finding] = concentration(total: total)
+  private var portfolio: Portfolio { caseData.portfolio }
+
+  func findings() -> [Finding] {
+    var findings = concentration() + largestUninsured()
     for buyer in buyers {
       findings += ofBalance(buyer)
       findings += ofOpenItems(buyer.buyer)
       findings += duplicates(of: buyer.buyer)
     }
-    let count = buyers.reduce(0) { $0 + $1.penalizedInvoices }
-    if count > 0 {
-      let penalties = buyers.map(\.penalties).total()
-      let indemnities = buyers.map(\.recoveryIndemnities).total()
-      findings.append(
-        Finding(
-          .latePenalties, amount: penalties + indemnities,
-          values: ["penalties": .money(penalties), "indemnities": .money(indemnities), "count": .count(count)]))
-    }
-    return findings
+    return findings + futureDated()
   }
 
   private func ofBalance(_ buyer: BuyerAudit) -> [Finding] {
     var findings: [Finding] = []
-    if let judgment = portfolio.buyers[buyer.buyer].insolventOn, judgment <= portfolio.asOf, buyer.balance.cents > 0 {
+    if let judgment = portfolio.judgment(of: buyer.buyer), buyer.balance.cents > 0 {
       // Publication follows the judgment, so that two months from the judgment are in time.
       findings.append(
         Finding(
@@ -52,35 +42,27 @@ struct LedgerFindings {
     return findings
   }
 
-  /// Disputes, terms above the law's, and debts that lapse.
+  /// Disputes, and what is older than the last class of the aged balance.
   private func ofOpenItems(_ buyer: Int) -> [Finding] {
-    let data = portfolio.buyers[buyer]
+    let bound = caseData.ageBuckets.last ?? 0
+    let isInsolvent = portfolio.judgment(of: buyer) != nil
     var disputed = Tally()
-    var tooLong = Tally()
-    var lapsing = Tally()
-    var lapsesOn = Day.never
+    var old = Tally()
     for item in openItems[buyer] where item.amount.cents > 0 {
       let invoice = portfolio.invoices[item.invoice]
-      if invoice.isDisputed { disputed.add(item) }
-      if !invoice.isDeemed && data.country == "FR" && data.relationship != .consumer
-        && invoice.dueOn > LegalTerms.latestDueDate(issuedOn: invoice.issuedOn, relationship: data.relationship)
-      {
-        tooLong.add(item)
-      }
-      let lapse = LegalTerms.lapsesOn(dueOn: invoice.dueOn)
-      if lapse - portfolio.asOf <= Self.limitationWarningDays {
-        lapsing.add(item)
-        lapsesOn = min(lapsesOn, lapse)
+      if invoice.isDisputed {
+        disputed.add(item)
+      } else if !isInsolvent && portfolio.asOf - invoice.dueOn > bound {
+        old.add(item)
       }
     }
     var findings: [Finding] = []
     if disputed.count > 0 { findings.append(disputed.finding(.disputed, buyer: buyer)) }
-    if tooLong.count > 0 { findings.append(tooLong.finding(.termsAboveLaw, buyer: buyer)) }
-    if lapsing.count > 0 { findings.append(lapsing.finding(.nearLimitation, buyer: buyer, deadline: lapsesOn)) }
+    if old.count > 0 { findings.append(old.finding(.overdueToCollect, buyer: buyer, values: ["days": .count(bound)])) }
     return findings
   }
 
-  /// Documents of one day and amount, if one of them is open; and documents of the future.
+  /// Documents of one day and amount, if one of them is open.
   private func duplicates(of buyer: Int) -> [Finding] {
     struct Key: Hashable {
       var day: Day
@@ -89,13 +71,10 @@ struct LedgerFindings {
     var open: [Int: Money] = [:]
     for item in openItems[buyer] where item.amount.cents > 0 { open[item.invoice] = item.amount }
     var findings: [Finding] = []
-    var future = Tally()
     var days: [Key: [Int]] = [:]
     for index in portfolio.documents[buyer] {
       let invoice = portfolio.invoices[index]
-      if invoice.issuedOn > portfolio.asOf {
-        future.add(OpenItem(invoice: index, amount: invoice.amount))
-      } else if invoice.amount.cents > 0 && !open.isEmpty {
+      if invoice.issuedOn <= portfolio.asOf && invoice.amount.cents > 0 && !open.isEmpty {
         days[Key(day: invoice.issuedOn, amount: invoice.amount), default: []].append(index)
       }
     }
@@ -109,54 +88,53 @@ struct LedgerFindings {
           .duplicate, buyer: buyer, invoice: indices.first { open[$0] != nil }, amount: atStake,
           values: ["count": .count(indices.count), "day": .day(key.day)]))
     }
-    if future.count > 0 { findings.append(future.finding(.futureDated, buyer: buyer)) }
     return findings
   }
 
-  /// Groups of buyers that owe a tenth of the book or more.
-  private func concentration(total: Money) -> [Finding] {
-    var members: [BuyerID: (amount: Money, largest: Int)] = [:]
-    for buyer in buyers where buyer.balance.cents > 0 {
-      let name = portfolio.groupName(of: buyer.buyer)
-      var entry = members[name] ?? (.zero, buyer.buyer)
-      entry.amount += buyer.balance
-      if buyer.balance > buyers[entry.largest].balance { entry.largest = buyer.buyer }
-      members[name] = entry
+  /// Documents of the future, all together: a setting of the export, not a matter of one buyer.
+  private func futureDated() -> [Finding] {
+    var future = Tally()
+    for (index, invoice) in portfolio.invoices.enumerated() where invoice.issuedOn > portfolio.asOf {
+      future.add(OpenItem(invoice: index, amount: invoice.amount))
     }
-    let positive = members.values.map(\.amount).total()
-    if positive.isZero { return [] }
-    return members.compactMap { name, entry in
-      let share = Double(entry.amount.cents) / Double(positive.cents)
+    return future.count == 0 ? [] : [future.finding(.futureDated, buyer: nil)]
+  }
+
+  /// The positive balances added up.
+  private var book: Money { buyers.map(\.balance.atLeastZero).total() }
+
+  /// Buyers and groups that owe a tenth of the book or more, by name of the group.
+  private func concentration() -> [Finding] {
+    let book = book
+    let owing = buyers.filter { $0.balance.cents > 0 }
+    let groups = Dictionary(grouping: owing) { portfolio.groupName(of: $0.buyer) }
+    return groups.sorted { $0.key < $1.key }.compactMap { name, members in
+      let amount = members.map(\.balance).total()
+      let share = Double(amount.cents) / Double(book.cents)
       if share < Self.concentrationShare { return nil }
+      if members.count == 1 {
+        return Finding(
+          .concentration, buyer: members[0].buyer, amount: amount, values: ["share": .fraction(share)])
+      }
+      // The first of equals: members stand in the order of their identifiers.
+      let largest = members.reduce(members[0]) { $1.balance > $0.balance ? $1 : $0 }
       return Finding(
-        .concentration, buyer: portfolio.position(of: name) ?? entry.largest, amount: entry.amount,
-        severity: share >= Self.highConcentrationShare ? .high : nil, values: ["share": .fraction(share)])
+        .groupConcentration, buyer: portfolio.position(of: name) ?? largest.buyer, amount: amount,
+        values: ["share": .fraction(share), "members": .count(members.count)])
     }
   }
-}
 
-/// Open items added up for one finding.
-struct Tally {
-  /// Their sum.
-  var amount = Money.zero
-  /// How many.
-  var count = 0
-  /// The one invoice, as long as it is one.
-  private var only: Int?
-
-  mutating func add(_ item: OpenItem) {
-    amount += item.amount
-    count += 1
-    only = count == 1 ? item.invoice : nil
-  }
-
-  /// The finding they make; it names the invoice if there is only one.
-  func finding(
-    _ code: FindingCode, scenario: String? = nil, buyer: Int, deadline: Day? = nil,
-    values: [String: FindingValue] = [:]
-  ) -> Finding {
-    Finding(
-      code, scenario: scenario, buyer: buyer, invoice: only, amount: amount, deadline: deadline,
-      values: values.merging(["count": .count(count)]) { given, _ in given })
+  /// Without any policy in the case: the independent companies whose failure would hurt most.
+  private func largestUninsured() -> [Finding] {
+    guard caseData.scenarios.allSatisfy(\.policies.isEmpty) else { return [] }
+    let book = max(1, self.book.cents)
+    return buyers.compactMap { buyer in
+      let share = Double(buyer.balance.cents) / Double(book)
+      guard share > Self.largestShare, portfolio.buyers[buyer.buyer].relationship == .thirdParty,
+        portfolio.judgment(of: buyer.buyer) == nil
+      else { return nil }
+      return Finding(
+        .largestUninsured, buyer: buyer.buyer, amount: buyer.balance, values: ["share": .fraction(share)])
+    }
   }
 }

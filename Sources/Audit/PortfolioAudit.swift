@@ -61,7 +61,7 @@ package struct PortfolioAudit: Sendable {
     self.behavior = behavior
     let legal = LegalTerms(rates: caseData.legal)
     let buyers = portfolio.buyers.indices.map {
-      BuyerAudit($0, items: openItems[$0], portfolio: portfolio, legal: legal, behavior: behaviors[$0])
+      BuyerAudit($0, items: openItems[$0], caseData: caseData, legal: legal, behavior: behaviors[$0])
     }
     self.buyers = buyers
     let balances = buyers.map(\.balance)
@@ -70,19 +70,21 @@ package struct PortfolioAudit: Sendable {
     bySector = Concentration(balances: balances) { portfolio.buyers[$0].sector }
     byCountry = Concentration(balances: balances) { portfolio.buyers[$0].country }
     let forecast = SalesForecast(
-      portfolio: portfolio, sales: caseData.sales.map { ($0.buyer, $0.month, $0.amount) })
+      portfolio: portfolio, sales: caseData.sales)
     let covers = caseData.scenarios.filter { only.isEmpty || only.contains($0.id) }
       .map { ScenarioCover(caseData, $0) }
     scenarios = covers.map {
       ScenarioAudit($0, openItems: openItems, receivables: aging.receivables, forecast: forecast)
     }
-    let ledger = LedgerFindings(portfolio: portfolio, openItems: openItems, buyers: buyers, legal: legal)
-    var findings = ledger.findings(total: aging.receivables)
+    var findings = LedgerFindings(caseData: caseData, openItems: openItems, buyers: buyers).findings()
+    findings += LawFindings(caseData: caseData, openItems: openItems, buyers: buyers).findings()
     findings += BehaviorFindings(portfolio: portfolio, openItems: openItems, buyers: buyers).findings()
     for (cover, scenario) in zip(covers, scenarios) where !cover.scenario.policies.isEmpty {
       findings += CoverFindings(cover: cover, audit: scenario, buyers: buyers).findings()
+      findings += LimitFindings(cover: cover, audit: scenario).findings()
       findings += DutyFindings(cover: cover, audit: scenario, openItems: openItems).findings()
     }
-    self.findings = findings.sorted(by: Finding.comesBefore)
+    self.findings = findings.map { $0.weighed(asOf: portfolio.asOf, receivables: aging.receivables) }
+      .sorted(by: Finding.comesBefore)
   }
 }

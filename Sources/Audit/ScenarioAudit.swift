@@ -21,6 +21,16 @@ package struct ScenarioAudit: Sendable {
     package var status: CoverStatus
     /// The amount including VAT.
     package var amount: Money
+    /// The limit that an amount over limit met, top-up included; nil for every other status.
+    package var met: MetLimit?
+  }
+
+  /// The limit an invoice met at its shipment or, with slots at the loss, the greatest since.
+  package struct MetLimit: Hashable, Sendable {
+    /// First line and top-up together, in the policy's basis.
+    package var amount: Money
+    /// The kind of the first line; of the top-up if it stands alone.
+    package var kind: SlotKind
   }
 
   /// What the scenario makes of one buyer.
@@ -86,7 +96,8 @@ package struct ScenarioAudit: Sendable {
         buyer: buyer, standing: cover.standing(of: buyer, on: asOf), slices: slices.count..<slices.count)
       for invoice in covers {
         for (status, amount) in invoice.slices {
-          slices.append(Slice(invoice: invoice.invoice, status: status, amount: amount))
+          let met = status == .overLimit ? MetLimit(invoice) : nil
+          slices.append(Slice(invoice: invoice.invoice, status: status, amount: amount, met: met))
           amounts[status, default: CoverLine(status: status, amount: .zero, invoices: 0)].amount += amount
           amounts[status, default: CoverLine(status: status, amount: .zero, invoices: 0)].invoices += 1
           switch status {
@@ -124,10 +135,11 @@ package struct ScenarioAudit: Sendable {
   }
 }
 
-extension ScenarioCover {
-  /// What binds a delivery to a buyer on `day` under the policy then in force; nil without policy.
-  package func standing(of buyer: Int, on day: Day) -> LimitStanding? {
-    guard let year = scenario.year(shippedOn: day, lossOn: day) else { return nil }
-    return firstLine(of: buyer, policy: year.policy).standing(on: day)
+extension ScenarioAudit.MetLimit {
+  /// The limit behind the slots of an invoice; nil if no limit stood.
+  init?(_ cover: InvoiceCover) {
+    guard let slot = cover.firstLine ?? cover.topUp else { return nil }
+    kind = slot.kind
+    amount = (cover.firstLine?.limit ?? .zero) + (cover.topUp?.limit ?? .zero)
   }
 }

@@ -22,6 +22,28 @@ struct CaseCheck {
     }
   }
 
+  /// The most a ledger may add up to, in cents: 90,000 billion units, so that a premium of ten years of month-ends and
+  /// penalties of two thousand years still fit 64 bits.
+  private static let largestTotal: Int128 = 9_000_000_000_000_000
+
+  /// A ledger beyond every economy is a mistake in its amounts.
+  func checkTotal(_ buyers: [Buyer], _ invoices: [Invoice], _ sales: [MonthlySales]) {
+    var total: Int128 = 0
+    for invoice in invoices { total += Int128(invoice.amount.cents.magnitude) }
+    for buyer in buyers {
+      total += Int128(buyer.outstanding?.cents.magnitude ?? 0) + Int128(buyer.annualSales?.cents.magnitude ?? 0)
+    }
+    for row in sales { total += Int128(row.amount.cents.magnitude) }
+    if total <= Self.largestTotal { return }
+    notes.problems.append(
+      Problem(
+        file: "invoices.csv", field: "amount",
+        expected: Wording(
+          "amounts that add up to at most 90,000 billion",
+          fr: "des montants dont la somme ne dépasse pas 90 000 milliards"),
+        hint: Wording("are they in cents?", fr: "sont-ils en centimes ?")))
+  }
+
   /// A balance beside invoices must be what they leave open at `asOf`; the invoices then tell it.
   func reconcileBalances(_ buyers: inout [Buyer], _ content: BuyersFile.Content, invoices: [Invoice]) {
     guard let asOf = document.general.asOf, !content.outstandingPlaces.isEmpty else { return }

@@ -22,10 +22,10 @@ package enum CaseFileError: Error, Hashable, Sendable {
   /// One line, or a line per problem.
   package func text(inFrench french: Bool) -> String {
     switch self {
-    case .missing(let path): "\(path): " + (french ? "introuvable" : "not found")
-    case .unreadable(let path, let reason): "\(path): " + (french ? "illisible : " : "cannot be read: ") + reason
-    case .wrongKind(let path, true): "\(path): " + (french ? "dossier attendu" : "expected a folder")
-    case .wrongKind(let path, false): "\(path): " + (french ? "fichier attendu" : "expected a file")
+    case .missing(let path): path + (french ? " : introuvable" : ": not found")
+    case .unreadable(let path, let reason): path + (french ? " : illisible : " : ": cannot be read: ") + reason
+    case .wrongKind(let path, true): path + (french ? " : dossier attendu" : ": expected a folder")
+    case .wrongKind(let path, false): path + (french ? " : fichier attendu" : ": expected a file")
     case .invalid(let problems): problems.map { $0.text(inFrench: french) }.joined(separator: "\n")
     }
   }

@@ -53,8 +53,9 @@ package struct Problem: Hashable, Sendable {
     var subject = field
     if !value.isEmpty { subject += (subject.isEmpty ? "" : " ") + "\"\(Problem.printable(value))\"" }
     let wanted = (french ? "attendu : " : "expected ") + expected.text(inFrench: french)
-    let mend = hint.map { "; " + $0.text(inFrench: french) } ?? ""
-    return "\(place): \(kind): \(subject.isEmpty ? "" : subject + ": ")\(wanted)\(mend)"
+    let mend = hint.map { (french ? " ; " : "; ") + $0.text(inFrench: french) } ?? ""
+    let colon = french ? " : " : ": "
+    return ([place, kind] + (subject.isEmpty ? [] : [subject]) + [wanted + mend]).joined(separator: colon)
   }
 
   /// Control characters made visible, so that a value cannot move the terminal's cursor.

@@ -97,22 +97,6 @@ package struct SimulationSettings: Sendable {
   package init() {}
 }
 
-/// Sales of one buyer in one month, excluding VAT.
-package struct MonthlySales: Sendable {
-  /// The buyer's position in `Portfolio.buyers`.
-  package var buyer: Int
-  /// The first day of the month.
-  package var month: Day
-  /// The sales excluding VAT.
-  package var amount: Money
-  /// Sales of a month.
-  package init(buyer: Int, month: Day, amount: Money) {
-    self.buyer = buyer
-    self.month = month
-    self.amount = amount
-  }
-}
-
 /// A cash flow other than receivables, once or repeated.
 package struct CashFlow: Sendable {
   /// How often the flow repeats.

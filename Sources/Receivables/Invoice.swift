@@ -62,8 +62,9 @@ package struct Invoice: Sendable {
   package var daysLate: Int? { settledOn == .never ? nil : settledOn - dueOn }
 
   /// What is open of the document on `day`, before any credit is set off: zero outside [issue, settlement[; a partial
-  /// payment counts from `asOf`.
+  /// payment counts from `asOf`. A balance known without invoices is constant.
   @inlinable package func open(on day: Day, asOf: Day) -> Money {
+    if isDeemed { return amount }
     if issuedOn > day || settledOn <= day { return .zero }
     return day >= asOf ? amount - paid : amount
   }

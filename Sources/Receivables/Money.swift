@@ -62,6 +62,14 @@ package struct Money: Hashable, Sendable {
     return Money(cents: roundedQuotient(top, bottom))
   }
 
+  /// round(self / count), half away from zero; `count` is above zero.
+  @inlinable package func divided(by count: Int) -> Money { prorated(1, of: count) }
+
+  /// round(self × part / whole), half away from zero, for a part of some days, months or other countable whole above zero.
+  @inlinable package func prorated(_ part: Int, of whole: Int) -> Money {
+    Money(cents: roundedQuotient(Int128(cents) * Int128(part), Int128(whole)))
+  }
+
   /// round(self × rate × days / basis), half away from zero; `basis` is the number of days in the rate's year.
   @inlinable package func interest(at rate: Rate, days: Int, basis: Int) -> Money {
     Money(
@@ -124,12 +132,14 @@ private func greatestCommonDivisor(_ left: Int128, _ right: Int128) -> Int128 {
   return greater
 }
 
-/// numerator / denominator rounded half away from zero.
+/// numerator / denominator rounded half away from zero; a quotient beyond an eighth of 64 bits stays there, so that no
+/// product of accepted figures, however absurd, stops the program.
 @inlinable package func roundedQuotient(_ numerator: Int128, _ denominator: Int128) -> Int64 {
   let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
   let carry: Int128 =
     remainder.magnitude * 2 >= denominator.magnitude ? ((numerator < 0) == (denominator < 0) ? 1 : -1) : 0
-  return Int64(quotient + carry)
+  let bound = Int128(Int64.max / 8)
+  return Int64(min(max(quotient + carry, -bound), bound))
 }
 
 extension Sequence where Element == Money {

@@ -46,9 +46,4 @@ package struct PaymentBehavior: Sendable {
     }
     return (all, buyers)
   }
-
-  /// Mean days beyond due shrunk to the portfolio's: (n · own + 5 · portfolio) / (n + 5) (model §2).
-  package func shrunkMean(portfolio all: PaymentBehavior) -> Double {
-    (Double(totalDays) + 5 * (all.mean ?? 0)) / Double(settledInvoices + 5)
-  }
 }

@@ -74,10 +74,14 @@ package struct Portfolio: Sendable {
     buyers[buyer].outstanding != nil && invoices[documents[buyer]].allSatisfy(\.isDeemed)
   }
 
-  /// The same portfolio in which one buyer owes nothing but one deemed invoice of `amount`.
-  package func withDeemedInvoice(of buyer: Int, amount: Money) -> Portfolio {
-    var invoices = self.invoices.filter { $0.buyer != buyer }
-    invoices.append(Portfolio.deemedInvoice(of: buyers[buyer], at: buyer, amount: amount, on: asOf))
-    return Portfolio(asOf: asOf, buyers: buyers, invoices: invoices)
+  /// A portfolio of the same buyers whose only document is one deemed invoice of `amount` owed by `buyer`.
+  package func withOnlyDeemedInvoice(of buyer: Int, amount: Money) -> Portfolio {
+    Portfolio(
+      asOf: asOf,
+      buyers: buyers.map { owner in
+        var owner = owner
+        owner.outstanding = nil
+        return owner
+      }, invoices: [Portfolio.deemedInvoice(of: buyers[buyer], at: buyer, amount: amount, on: asOf)])
   }
 }

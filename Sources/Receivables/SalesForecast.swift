@@ -1,3 +1,19 @@
+/// Sales of one buyer in one month, excluding VAT.
+package struct MonthlySales: Sendable {
+  /// The buyer's position in `Portfolio.buyers`.
+  package var buyer: Int
+  /// The first day of the month.
+  package var month: Day
+  /// The sales excluding VAT.
+  package var amount: Money
+  /// Sales of a month.
+  package init(buyer: Int, month: Day, amount: Money) {
+    self.buyer = buyer
+    self.month = month
+    self.amount = amount
+  }
+}
+
 /// Sales of each buyer excluding VAT by month, known or forecast (fine print, "Forecast").
 ///
 /// The source is chosen month by month: the user's `sales.csv`, else `annual_sales` / 12, else the same month of the
@@ -15,7 +31,7 @@ package struct SalesForecast: Sendable {
   private let invoicesPerMonth: [Int]
 
   /// Adds up the ledger. `sales` are the user's figures, by buyer and month.
-  package init(portfolio: Portfolio, sales: [(buyer: Int, month: Day, amount: Money)]) {
+  package init(portfolio: Portfolio, sales: [MonthlySales]) {
     self.portfolio = portfolio
     let asOf = portfolio.asOf
     let firstDocument = portfolio.invoices.lazy.filter { !$0.isDeemed }.map(\.issuedOn).min() ?? asOf
@@ -52,18 +68,20 @@ package struct SalesForecast: Sendable {
   /// Sales excluding VAT of a whole month that starts on `month`, as forecast.
   package func month(_ month: Day, of buyer: Int) -> Money {
     if let amount = given[buyer][month] { return amount }
-    if let annual = portfolio.buyers[buyer].annualSales { return annual.share(Money(cents: 1), of: Money(cents: 12)) }
+    if let annual = portfolio.buyers[buyer].annualSales { return annual.divided(by: 12) }
     if portfolio.isKnownByBalance(buyer) { return .zero }
     let months = known[buyer]
     if let amount = months[month.components.month] { return amount }
     let knownMonths = months.compactMap { $0 }
     if knownMonths.isEmpty { return .zero }
-    return knownMonths.total().share(Money(cents: 1), of: Money(cents: Int64(knownMonths.count)))
+    return knownMonths.total().divided(by: knownMonths.count)
   }
 
   /// What is still to be sold after `asOf` of the month that starts on `month`: all of a later month, the rest of the
   /// month of `asOf`, nothing of an earlier one.
   package func remaining(_ month: Day, of buyer: Int) -> Money {
+    // An insolvent buyer is not delivered to any more (fine print, "Default").
+    if let judgment = portfolio.buyers[buyer].insolventOn, judgment <= portfolio.asOf { return .zero }
     if month > portfolio.asOf { return self.month(month, of: buyer) }
     if month.endOfMonth <= portfolio.asOf { return .zero }
     return (self.month(month, of: buyer) - started[buyer]).atLeastZero
@@ -81,7 +99,7 @@ package struct SalesForecast: Sendable {
     let length = Day.daysInMonth(year: year, month: number)
     let count = invoicesPerMonth[buyer]
     let days = (1...count).map { month + (($0 * length + count - 1) / count - 1) }.filter { $0 > portfolio.asOf }
-    let part = left.share(Money(cents: 1), of: Money(cents: Int64(max(1, days.count))))
+    let part = left.divided(by: max(1, days.count))
     var deliveries: [(day: Day, net: Money)] = []
     for (index, day) in days.enumerated() {
       let amount = index == days.count - 1 ? left : min(left, part)

@@ -41,9 +41,12 @@ package struct SalesOutstanding: Sendable {
         portfolio.invoices[$1].isDeemed ? $0 : $0 + portfolio.invoices[$1].open(on: asOf - 365, asOf: asOf)
       }
     }
-    let collectable = opening + sales - notDue
+    // Balances known without invoices have no sales: they stay out on both sides.
+    var deemed = Money.zero
+    for invoice in portfolio.invoices where invoice.isDeemed { deemed += invoice.amount }
+    let collectable = opening + sales - (notDue - deemed)
     if collectable.cents > 0 && sales.cents > 0 {
-      collectionEffectiveness = Double((opening + sales - receivables).cents) / Double(collectable.cents)
+      collectionEffectiveness = Double((opening + sales - (receivables - deemed)).cents) / Double(collectable.cents)
     }
   }
 

@@ -12,95 +12,116 @@ package struct ShipmentFacts: Hashable, Sendable {
 extension Portfolio {
   /// The facts at shipment of the invoices of `items`, all of one buyer, in the same order.
   ///
-  /// One sweep over the buyer's documents by day of issue, with running sums; only days on which a credit was not yet
-  /// set off, or a partial payment counts, look at each open document.
+  /// One sweep over the buyer's documents, day of issue by day of issue: O(log n) for each document and each question,
+  /// whatever credits are open.
   package func shipmentFacts(of items: [OpenItem]) -> [ShipmentFacts] {
     guard let first = items.first else { return [] }
     var sweep = ShipmentSweep(portfolio: self, range: documents[invoices[first.invoice].buyer])
-    return items.map { sweep.facts(of: $0.invoice) }
+    return sweep.facts(of: items.map(\.invoice))
   }
 }
 
-/// The sweep behind `shipmentFacts`: documents must be asked for in ascending order.
+/// The sweep behind `shipmentFacts`.
 private struct ShipmentSweep {
   private let portfolio: Portfolio
   private let range: Range<Int>
   private let bySettlement: [Int]
-  private let byDueDate: [Int]
-  private var added: Int
   private var settled = 0
-  private var due = 0
-  private var firstOpen: Int
-  private var inclVAT = Money.zero
-  private var exclVAT = Money.zero
-  private var openCredits = 0
+  private var added: Int
+  private var open: OpenDocuments
+  private var credit = Money.zero
+  private var hasReachedAsOf = false
 
   init(portfolio: Portfolio, range: Range<Int>) {
     self.portfolio = portfolio
     self.range = range
     added = range.lowerBound
-    firstOpen = range.lowerBound
-    let invoices = portfolio.invoices
-    bySettlement = range.filter { invoices[$0].settledOn != .never }
-      .sorted { (invoices[$0].settledOn, $0) < (invoices[$1].settledOn, $1) }
-    byDueDate = range.filter { invoices[$0].amount.cents > 0 && !invoices[$0].isDisputed }
-      .sorted { (invoices[$0].dueOn, $0) < (invoices[$1].dueOn, $1) }
+    open = OpenDocuments(count: range.count)
+    bySettlement = range.filter { portfolio.invoices[$0].settledOn != .never }
+      .sorted { (portfolio.invoices[$0].settledOn, $0) < (portfolio.invoices[$1].settledOn, $1) }
   }
 
-  mutating func facts(of index: Int) -> ShipmentFacts {
-    let day = portfolio.invoices[index].issuedOn
-    while added < index {
-      count(added, sign: 1)
-      added += 1
-    }
-    while settled < bySettlement.count, portfolio.invoices[bySettlement[settled]].settledOn <= day {
-      if bySettlement[settled] < added { count(bySettlement[settled], sign: -1) }
-      settled += 1
-    }
-    while firstOpen < index, portfolio.invoices[firstOpen].settledOn <= day { firstOpen += 1 }
-    var endOfDay = index + 1
-    while endOfDay < range.upperBound, portfolio.invoices[endOfDay].issuedOn == day { endOfDay += 1 }
-    let hasCredits = openCredits > 0 || (index..<endOfDay).contains { portfolio.invoices[$0].amount.cents < 0 }
-    return hasCredits || day >= portfolio.asOf
-      ? searchedFacts(before: index, endOfDay: endOfDay, on: day)
-      : ShipmentFacts(
-        balanceInclVAT: inclVAT, balanceExclVAT: exclVAT, oldestDue: oldestDue(endOfDay: endOfDay, on: day))
-  }
-
-  /// Adds or takes away a document that was open for a while; one settled by its issue never was. The settlement
-  /// pointer cannot have passed a document that is added: it was issued after every settlement passed so far.
-  private mutating func count(_ index: Int, sign: Int64) {
-    let invoice = portfolio.invoices[index]
-    if invoice.settledOn <= invoice.issuedOn { return }
-    if invoice.amount.cents < 0 {
-      openCredits += Int(sign)
-    } else {
-      inclVAT += Money(cents: sign * invoice.amount.cents)
-      exclVAT += Money(cents: sign * invoice.amount.excludingVAT(at: invoice.vatRate).cents)
-    }
-  }
-
-  private mutating func oldestDue(endOfDay: Int, on day: Day) -> Day {
-    while due < byDueDate.count, portfolio.invoices[byDueDate[due]].settledOn <= day { due += 1 }
-    for index in byDueDate[due...] where index < endOfDay && portfolio.invoices[index].settledOn > day {
-      return portfolio.invoices[index].dueOn
-    }
-    return .never
-  }
-
-  private func searchedFacts(before index: Int, endOfDay: Int, on day: Day) -> ShipmentFacts {
-    var facts = ShipmentFacts()
-    var items: [OpenItem] = []
-    portfolio.appendOpenItems(of: firstOpen..<index, on: day, to: &items)
-    for item in items where item.amount.cents > 0 {
-      facts.balanceInclVAT += item.amount
-      facts.balanceExclVAT += item.amount.excludingVAT(at: portfolio.invoices[item.invoice].vatRate)
-    }
-    items.removeAll()
-    portfolio.appendOpenItems(of: firstOpen..<endOfDay, on: day, to: &items)
-    for item in items where item.amount.cents > 0 && !portfolio.invoices[item.invoice].isDisputed {
-      facts.oldestDue = min(facts.oldestDue, portfolio.invoices[item.invoice].dueOn)
+  /// The facts of documents asked for in ascending order.
+  mutating func facts(of wanted: [Int]) -> [ShipmentFacts] {
+    var facts: [ShipmentFacts] = []
+    facts.reserveCapacity(wanted.count)
+    while facts.count < wanted.count {
+      let day = portfolio.invoices[wanted[facts.count]].issuedOn
+      advance(before: day)
+      settle(through: day)
+      let first = facts.count
+      while added < range.upperBound, portfolio.invoices[added].issuedOn == day {
+        if facts.count < wanted.count, wanted[facts.count] == added { facts.append(balances()) }
+        add(added, on: day)
+        added += 1
+      }
+      let oldest = oldestDue()
+      for index in first..<facts.count { facts[index].oldestDue = oldest }
     }
     return facts
+  }
+
+  /// Adds every document issued before `day`. One that is settled by then is taken off again by `settle`.
+  private mutating func advance(before day: Day) {
+    while added < range.upperBound, portfolio.invoices[added].issuedOn < day {
+      add(added, on: portfolio.invoices[added].issuedOn)
+      added += 1
+    }
+  }
+
+  /// Takes off what is settled by `day`, and from `asOf` on what is paid of the rest.
+  private mutating func settle(through day: Day) {
+    while settled < bySettlement.count, portfolio.invoices[bySettlement[settled]].settledOn <= day {
+      let index = bySettlement[settled]
+      if index < added { set(index, to: .zero) }
+      settled += 1
+    }
+    if day >= portfolio.asOf && !hasReachedAsOf {
+      hasReachedAsOf = true
+      for index in range.lowerBound..<added where !portfolio.invoices[index].paid.isZero {
+        set(index, to: portfolio.invoices[index].open(on: day, asOf: portfolio.asOf))
+      }
+    }
+  }
+
+  private mutating func add(_ index: Int, on day: Day) {
+    set(index, to: portfolio.invoices[index].open(on: day, asOf: portfolio.asOf))
+  }
+
+  /// Sets what is open of a document; credits are kept as one sum, since they go to the oldest invoice whatever theirs.
+  private mutating func set(_ index: Int, to amount: Money) {
+    let invoice = portfolio.invoices[index]
+    let position = index - range.lowerBound
+    if invoice.amount.cents < 0 {
+      credit += -amount - Money(cents: open.credits[position])
+      open.credits[position] = -amount.cents
+      return
+    }
+    open.set(
+      position, inclVAT: amount.cents, exclVAT: amount.excludingVAT(at: invoice.vatRate).cents,
+      due: amount.isZero || invoice.isDisputed ? .never : invoice.dueOn)
+  }
+
+  /// The balance of the documents added so far.
+  private func balances() -> ShipmentFacts {
+    let inclVAT = Money(cents: open.inclVAT) - credit
+    if inclVAT.cents <= 0 { return ShipmentFacts() }
+    if credit.isZero {
+      return ShipmentFacts(balanceInclVAT: inclVAT, balanceExclVAT: Money(cents: open.exclVAT))
+    }
+    let reduced = open.reached(by: credit.cents)
+    let invoice = portfolio.invoices[range.lowerBound + reduced.position]
+    let rest = Money(cents: reduced.inclVATThrough) - credit
+    return ShipmentFacts(
+      balanceInclVAT: inclVAT,
+      balanceExclVAT: Money(cents: open.exclVAT - reduced.exclVATThrough) + rest.excludingVAT(at: invoice.vatRate))
+  }
+
+  /// The oldest due date of what credits leave open.
+  private func oldestDue() -> Day {
+    if credit.isZero { return open.oldestDue(from: 0) }
+    if open.inclVAT <= credit.cents { return .never }
+    let reduced = open.reached(by: credit.cents)
+    return open.oldestDue(from: reduced.inclVATThrough > credit.cents ? reduced.position : reduced.position + 1)
   }
 }

@@ -11,28 +11,36 @@ enum CheckText {
     var lines: [String] = []
     if let content = reading.content {
       let portfolio = content.portfolio
-      let buyers = portfolio.buyers.count
-      let invoices = portfolio.invoices.count { !$0.isDeemed }
-      lines.append(
+      let extent = [
+        Wording(count: portfolio.buyers.count, "buyer", "buyers", fr: "client", "clients"),
         Wording(
-          "\(content.name): \(buyers) buyers, \(invoices) documents, \(content.scenarios.count) scenarios, as of \(content.asOf)",
-          fr:
-            "\(content.name) : \(buyers) clients, \(invoices) pièces, \(content.scenarios.count) scénarios, au \(content.asOf)"
-        )[language])
+          count: portfolio.invoices.count { !$0.isDeemed }, "document", "documents", fr: "pièce", "pièces"),
+        Wording(count: content.scenarios.count, "scenario", "scenarios", fr: "scénario", "scénarios"),
+      ].joined(separator: ", ")
+      let day = Numbers(language, currency: content.currency).day(content.asOf)
+      lines.append(
+        content.name + Wording(": ", fr: " : ")[language] + extent[language]
+          + Wording(", as of \(day)", fr: ", au \(day)")[language])
     }
     lines.append(
-      Wording("\(errors) errors, \(warnings) warnings", fr: "\(errors) erreurs, \(warnings) avertissements")[language])
+      [
+        Wording(count: errors, "error", "errors", fr: "erreur", "erreurs"),
+        Wording(count: warnings, "warning", "warnings", fr: "avertissement", "avertissements"),
+      ].joined(separator: ", ")[language])
     if reading.omittedProblems > 0 {
       lines.append(
-        Wording("\(reading.omittedProblems) more are not listed", fr: "\(reading.omittedProblems) autres non listées")[
-          language])
+        Wording(
+          count: reading.omittedProblems, "more is not listed", "more are not listed", fr: "autre non listée",
+          "autres non listées")[language])
     }
     if !reading.defaults.isEmpty {
       lines += ["", Wording("Defaults taken:", fr: "Valeurs par défaut retenues :")[language]]
-      let width = min(60, reading.defaults.map { $0.file.count + 2 + $0.field.count }.max() ?? 0)
+      let colon = Wording(": ", fr: " : ")[language]
+      let width = min(60, reading.defaults.map { $0.file.count + colon.count + $0.field.count }.max() ?? 0)
       for entry in reading.defaults {
-        let place = "\(entry.file): \(entry.field)"
-        let rows = entry.rows.map { Wording(" (\($0) rows)", fr: " (\($0) lignes)")[language] } ?? ""
+        let place = entry.file + colon + entry.field
+        let rows =
+          entry.rows.map { " (" + Wording(count: $0, "row", "rows", fr: "ligne", "lignes")[language] + ")" } ?? ""
         let padding = String(repeating: " ", count: max(0, width - place.count))
         lines.append("  \(place)\(padding)  \(entry.value[language])\(rows)")
       }
@@ -42,14 +50,6 @@ enum CheckText {
 
   /// The result as formats.md states it.
   static func json(_ reading: CaseReading) -> String {
-    let problems = reading.problems.map { problem in
-      JSONText.object([
-        ("file", .string(problem.file)), ("line", .integer(problem.line)), ("column", .integer(problem.column)),
-        ("field", .string(problem.field)), ("value", .string(problem.value)),
-        ("expected", .string(problem.expected.english)),
-        ("hint", .optional(problem.hint) { .string($0.english) }), ("severity", .string(problem.severity.rawValue)),
-      ])
-    }
     let defaults = reading.defaults.map { entry in
       JSONText.object([
         ("file", .string(entry.file)), ("field", .string(entry.field)), ("value", .string(entry.value.english)),
@@ -57,8 +57,49 @@ enum CheckText {
       ])
     }
     let document = JSONText.object([
-      ("encours", .string(encoursVersion)), ("problems", .array(problems)), ("defaults", .array(defaults)),
+      ("encours", .string(encoursVersion)), ("problems", .array(reading.problems.map(json))),
+      ("defaults", .array(defaults)),
     ]).document
     return String(decoding: document.dropLast(), as: UTF8.self)
+  }
+  /// A problem as formats.md states it.
+  static func json(_ problem: Problem) -> JSONText {
+    .object([
+      ("file", .string(problem.file)), ("line", .integer(problem.line)), ("column", .integer(problem.column)),
+      ("field", .string(problem.field)), ("value", .string(problem.value)),
+      ("expected", .string(problem.expected.english)),
+      ("hint", .optional(problem.hint) { .string($0.english) }), ("severity", .string(problem.severity.rawValue)),
+    ])
+  }
+
+  /// The lines of problems: every error, and of the warnings the first ones and how many more there are.
+  static func lines(_ problems: [Problem], warnings limit: Int, _ language: Language) -> [String] {
+    var shown = 0
+    var lines: [String] = []
+    for problem in problems {
+      if problem.severity == .warning {
+        shown += 1
+        if shown > limit { continue }
+      }
+      lines.append(problem.text(inFrench: language == .french))
+    }
+    if shown > limit {
+      let more = shown - limit
+      lines.append(
+        Wording("… and ", fr: "… et ")[language]
+          + Wording(
+            count: more, "more warning", "more warnings", fr: "autre avertissement", "autres avertissements")[language]
+          + Wording(" (--json lists all)", fr: " (--json les donne tous)")[language])
+    }
+    return lines
+  }
+}
+
+extension Wording {
+  /// A number with its noun: in English the singular at exactly one, in French below two.
+  init(count: Int, _ singular: String, _ plural: String, fr frenchSingular: String, _ frenchPlural: String) {
+    self.init(
+      "\(count) \(count == 1 ? singular : plural)",
+      fr: "\(count) \(count.magnitude < 2 ? frenchSingular : frenchPlural)")
   }
 }

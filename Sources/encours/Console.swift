@@ -9,8 +9,17 @@ struct Console: Sendable {
 
   /// The process's own streams.
   static let standard = Console(
-    print: { FileHandle.standardOutput.write(Data(($0 + "\n").utf8)) },
-    report: { FileHandle.standardError.write(Data(($0 + "\n").utf8)) })
+    print: { line in
+      do { try FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8)) } catch {
+        tell("standard output: cannot write: \(String(cString: strerror(errno)))")
+        exit(ExitCode.cannotWrite)
+      }
+    }, report: { tell($0) })
+
+  /// Writes a line to standard error; where even that fails, the exit code still tells.
+  private static func tell(_ line: String) {
+    try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
+  }
 
   /// The line without control characters, so that data cannot steer a terminal: a name that holds an escape sequence
   /// shows it as text.
@@ -32,5 +41,6 @@ enum ExitCode {
   static let usage: Int32 = 64
   static let badData: Int32 = 65
   static let missingInput: Int32 = 66
+  static let `internal`: Int32 = 70
   static let cannotWrite: Int32 = 73
 }

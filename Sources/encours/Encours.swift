@@ -49,7 +49,7 @@ enum Encours {
       return ExitCode.cannotWrite
     } catch {
       console.report("\(error)")
-      return 70
+      return ExitCode.internal
     }
   }
 

@@ -4,25 +4,53 @@ import Reports
 
 /// What `import` takes and prints.
 enum ImportText {
+  /// The result as formats.md states it; what a refused import cannot tell is null.
+  static func json(_ result: ImportResult, name: String, _ language: Language) -> String {
+    let imported = result.imported
+    let open = imported.map { made in made.invoices.count { !$0.open(on: made.asOf).isZero } }
+    let assumptions = (imported?.assumptions ?? []).map { assumption in
+      JSONText.object([
+        ("place", .string(assumption.place)), ("subject", .string(assumption.subject[language])),
+        ("assumption", .string(assumption.assumption[language])), ("count", .integer(assumption.count)),
+        ("amount", .optional(assumption.amount) { .money($0) }),
+      ])
+    }
+    let document = JSONText.object([
+      ("encours", .string(encoursVersion)), ("case", .string(name)), ("asOf", .optional(imported?.asOf) { .day($0) }),
+      ("currency", .optional(imported?.currency) { .string($0) }),
+      ("buyers", .optional(imported?.buyers.count) { .integer($0) }),
+      ("documents", .optional(imported?.invoices.count) { .integer($0) }), ("open", .optional(open) { .integer($0) }),
+      ("balance", .optional(imported?.balances.total()) { .money($0) }), ("assumptions", .array(assumptions)),
+      ("problems", .array(result.problems.map(CheckText.json))),
+    ]).document
+    return String(decoding: document.dropLast(), as: UTF8.self)
+  }
+
   /// The lines for people: what came in, and the assumptions that weigh most.
   static func summary(_ imported: ImportedCase, folder: String, _ language: Language) -> [String] {
     let numbers = Numbers(language, currency: imported.currency)
     let balance = numbers.money(imported.balances.total())
     let open = imported.invoices.count { !$0.open(on: imported.asOf).isZero }
+    let colon = Wording(": ", fr: " : ")[language]
+    let extent = [
+      Wording(count: imported.buyers.count, "buyer", "buyers", fr: "client", "clients"),
+      Wording(count: imported.invoices.count, "document", "documents", fr: "pièce", "pièces"),
+      Wording(count: open, "open", "open", fr: "ouverte", "ouvertes"),
+    ].joined(separator: ", ")
+    let day = numbers.day(imported.asOf)
+    let count = Wording(
+      count: imported.assumptions.count, "assumption", "assumptions", fr: "hypothèse", "hypothèses")
     var lines = [
-      Wording(
-        "\(imported.name): \(imported.buyers.count) buyers, \(imported.invoices.count) documents, \(open) open, balance \(balance) as of \(numbers.day(imported.asOf))",
-        fr:
-          "\(imported.name) : \(imported.buyers.count) clients, \(imported.invoices.count) pièces, dont \(open) ouvertes, solde \(balance) au \(numbers.day(imported.asOf))"
-      )[language], "",
-      Wording(
-        "\(imported.assumptions.count) assumptions, all in \(folder)/assumptions.csv:",
-        fr: "\(imported.assumptions.count) hypothèses, toutes dans \(folder)/assumptions.csv :")[language],
+      imported.name + colon + extent[language]
+        + Wording(", balance \(balance) as of \(day)", fr: ", solde \(balance) au \(day)")[language],
+      "",
+      count[language]
+        + Wording(", all in \(folder)/assumptions.csv:", fr: ", toutes dans \(folder)/assumptions.csv :")[language],
     ]
     for assumption in imported.assumptions.prefix(12) {
       let amount = assumption.amount.map { ", " + numbers.money($0) } ?? ""
       lines.append(
-        "  \(assumption.subject[language]): \(assumption.assumption[language]) (\(assumption.count)\(amount))")
+        "  \(assumption.subject[language])\(colon)\(assumption.assumption[language]) (\(assumption.count)\(amount))")
     }
     if imported.assumptions.count > 12 {
       lines.append(
@@ -39,11 +67,11 @@ extension ImportOptions {
   init(_ invocation: Invocation) throws {
     self.init()
     if let text = invocation.value(.asOf) {
-      guard let day = Day(text) else {
+      guard let day = ImportOptions.day(text) else {
         throw UsageError(
           message: Wording(
-            "--as-of takes a date like 2026-09-30, not \(text)",
-            fr: "--as-of attend une date comme 2026-09-30, et non \(text)"))
+            "--as-of takes a date like 2026-09-30 or 30/09/2026, not \(text)",
+            fr: "--as-of attend une date comme 2026-09-30 ou 30/09/2026, et non \(text)"))
       }
       asOf = day
     }

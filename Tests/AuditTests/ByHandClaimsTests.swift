@@ -33,7 +33,7 @@ struct ByHandClaimsTests {
     ]
     let cover = ScenarioCover(caseData, scenario)
     let forecast = SalesForecast(
-      portfolio: portfolio, sales: caseData.sales.map { ($0.buyer, $0.month, $0.amount) })
+      portfolio: portfolio, sales: caseData.sales)
     let settlement = ClaimSettlement(cover, events: events, sales: InsurableSales(cover, forecast: forecast))
     let golden = Self.root.appending(path: "Tests/Golden/by-hand-claims.csv")
     let expected = try String(contentsOf: golden, encoding: .utf8).split(separator: "\n").dropFirst().map(String.init)

@@ -98,9 +98,66 @@ import Testing
     #expect(imported.invoice("F1")?.paid == .of(60))
   }
 
+  @Test func paidAndBalanceThatContradictTheAmountAreListed() throws {
+    let text = "Client;Facture;Date;Montant;Payé;Solde\nA;F1;05/01/2026;100,00;30,00;60,00\nA;F2;13/01/2026;50;10;40\n"
+    let ledger = LedgerImport([ImportSource(name: "a.csv", bytes: Array(text.utf8))], options: ImportOptions())
+    let imported = try #require(ledger.result.imported)
+    #expect(imported.open == ["F1": .of(60), "F2": .of(40)])
+    let listed = try #require(imported.assumption("paid and balance"))
+    #expect(listed.count == 1 && listed.amount == .of(10))
+  }
+
+  @Test func aBlankCountryIsToldWhereTheCurrencyIsForeign() throws {
+    let text = "Customer,Invoice,Date,Amount,Currency\nA,F1,2026-01-05,100.00,USD\nB,F2,2026-01-06,50.00,USD\n"
+    var imported = try #require(
+      LedgerImport([ImportSource(name: "a.csv", bytes: Array(text.utf8))], options: ImportOptions()).result.imported)
+    #expect(imported.currency == "USD" && imported.assumption("country")?.count == 2)
+    imported.currency = "EUR"
+    #expect(imported.blankCountries(place: "a.csv") == [])
+  }
+
+  @Test func aLedgerWithNothingOpenSaysSo() throws {
+    let text = "Client;Facture;Date;Montant;Date de règlement\nA;F1;05/01/2026;100,00;13/02/2026\n"
+    let ledger = LedgerImport([ImportSource(name: "a.csv", bytes: Array(text.utf8))], options: ImportOptions())
+    let hint = try #require(ledger.result.problems.first?.hint)
+    #expect(hint.english == "everything is settled by 2026-02-13; choose an earlier --as-of")
+    #expect(hint.french == "tout est soldé au 13/02/2026 ; choisissez une date --as-of antérieure")
+    var options = ImportOptions()
+    options.asOf = Day("2026-02-12")
+    let earlier = LedgerImport([ImportSource(name: "a.csv", bytes: Array(text.utf8))], options: options)
+    #expect(earlier.result.problems == [] && earlier.result.imported?.balances == [.of(100)])
+  }
+
+  @Test(arguments: [[0x50, 0x4B, 0x03, 0x04, 0x00], [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1]] as [[UInt8]])
+  func aWorkbookIsOneError(bytes: [UInt8]) throws {
+    var options = ImportOptions()
+    options.asOf = Day("2026-09-30")
+    let source = ImportSource(name: "a.xlsx", bytes: bytes)
+    let said = "this is an Excel workbook: save it as CSV (UTF-8)"
+    for kind in ImportKind.allCases {
+      let result = kind.run([source], options: options)
+      #expect(result.imported == nil && result.problems.map(\.hint?.english) == [said], "\(kind)")
+    }
+    let map = ColumnMap(source)
+    #expect(map.problems.map(\.hint?.english) == [said])
+    let text = "{ asOf: \"2026-09-30\", currency: \"EUR\", scenarios: [{ id: \"a\" }] }"
+    let reading = try CaseReader.read(
+      CaseSource(name: "a", files: ["case.json5": Array(text.utf8), "buyers.csv": bytes]))
+    #expect(reading.problems.map(\.hint?.english) == [said])
+  }
+
+  @Test(arguments: [
+    ("2026-09-30", "2026-09-30"), ("30/09/2026", "2026-09-30"), ("30.09.2026", "2026-09-30"),
+    ("1/9/2026", "2026-09-01"), ("09/30/2026", nil), ("30/09/26", nil), ("20260930", nil), ("30/09/2026 x", nil),
+  ])
+  func theValuationDateIsTypedInEitherForm(text: String, iso: String?) {
+    #expect(ImportOptions.day(text)?.description == iso)
+  }
+
   @Test func debitAndCreditColumns() throws {
     let imported = try #require(try ImportFixtures.ledger("debit-credit.csv").result.imported)
-    #expect(imported.open == ["F1": .of(120), "AV1": .of(-20)])
+    // The credit note is set off against the oldest document, as in an accounting file.
+    #expect(imported.open == ["F1": .of(100)] && imported.assumption("credit notes")?.amount == .of(-20))
   }
 
   @Test func amountsWithoutVATGetIt() throws {

@@ -23,7 +23,7 @@ import Testing
       let target = path + "/deep/case"
       try CaseFolderWriter.write(try Self.sample(), to: target, inFrench: false)
       let files = try FileManager.default.contentsOfDirectory(atPath: target).sorted()
-      #expect(files == ["assumptions.csv", "buyers.csv", "case.json5", "invoices.csv"])
+      #expect(files == ["assumptions.csv", "buyers.csv", "case.json5", "invoices.csv", "limits.csv"])
       #expect(try FileManager.default.contentsOfDirectory(atPath: path + "/deep") == ["case"])
       // What is written is read again by the reader of cases, cell by cell.
       let table = try DelimitedText(contentsOf: target + "/invoices.csv", name: "invoices.csv")
@@ -98,6 +98,50 @@ import Testing
     try Self.expectReadable(try #require(try ImportAgedBalanceTests.aged(name).result.imported))
   }
 
+  /// The files of a case with the policy of its template in use.
+  static func withTemplate(_ imported: ImportedCase, inFrench french: Bool) throws -> CaseReading {
+    var files: [String: String] = [:]
+    for file in ImportedCaseText(imported, inFrench: french).files {
+      files[file.name] = String(decoding: file.bytes, as: UTF8.self)
+    }
+    let lines = try #require(files["case.json5"]).split(separator: "\n", omittingEmptySubsequences: false)
+    let first = try #require(lines.firstIndex { $0.hasPrefix("    // {") })
+    let last = try #require(lines.lastIndex { $0.hasPrefix("    // },") })
+    files["case.json5"] = lines.enumerated().map { index, line in
+      (first...last).contains(index)
+        ? String(line.replacing("    // ", with: "    ", maxReplacements: 1)) : String(line)
+    }.joined(separator: "\n")
+    return try CaseReader.read(CaseSource(name: "imported", files: files))
+  }
+
+  @Test(arguments: [false, true])
+  func thePolicyOfTheTemplateIsValidAndCoversTheLastYear(french: Bool) throws {
+    for asOf in ["2026-09-30", "2024-02-29", "2026-12-31"] {
+      var imported = try Self.sample()
+      imported.asOf = try #require(Day(asOf))
+      // An invoice issued on the first day of the last year.
+      imported.invoices[0].issuedOn = imported.asOf.addingMonths(-12)
+      let reading = try Self.withTemplate(imported, inFrench: french)
+      #expect(reading.problems.filter { $0.severity == .error } == [])
+      let read = try #require(reading.content)
+      #expect(read.scenarios.map(\.id) == ["uninsured", "insured"])
+      let terms = try #require(read.scenarios[1].policies.first)
+      #expect(terms.from <= imported.invoices[0].issuedOn && terms.from.components.day == 1)
+      #expect(terms.waitingPeriodDays == 150 && terms.filingDays == 30 && terms.maximumExtensionDays == 60)
+      // Every key of a policy stands in the template, but those of other structures.
+      let stated = reading.defaults.filter { $0.field.hasPrefix("scenarios[1].policy.") }.map(\.field)
+      let last = stated.map { $0.split(separator: ".").last.map(String.init) ?? "" }
+      #expect(
+        Set(last).isSubset(of: ["replaces", "flat", "amount", "temporary", "nonCancellable", "topUp"]), "\(stated)")
+    }
+  }
+
+  @Test func limitsHaveAPlaceToBeEnteredIn() throws {
+    let limits = String(decoding: ImportedCaseText(try Self.sample(), inFrench: false).limits, as: UTF8.self)
+    #expect(limits == "buyer_id,kind,amount,insured_percentage,effective_on,expires_on,notice_days,scenario\n")
+    #expect(try Self.reread(try Self.sample()).problems.filter { $0.file == "limits.csv" } == [])
+  }
+
   @Test func aFolderInUseIsRefused() throws {
     try Self.inTemporaryFolder { path in
       try Data("mine".utf8).write(to: URL(fileURLWithPath: path + "/notes.txt"))
@@ -115,7 +159,7 @@ import Testing
   @Test func anEmptyFolderIsTaken() throws {
     try Self.inTemporaryFolder { path in
       try CaseFolderWriter.write(try Self.sample(), to: path, inFrench: true)
-      #expect(try FileManager.default.contentsOfDirectory(atPath: path).count == 4)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: path).count == 5)
     }
   }
 

@@ -24,10 +24,14 @@ enum DemonstrationPage {
               "What is owed beyond the insurer’s limit.", fr: "Ce qui est dû au-delà de l’agrément de l’assureur.")
           )
         ],
-        assumptions: [
+        imported: [
           Wording(
             "Invoices without due date fall due 30 days after issue.",
             fr: "Les factures sans échéance sont réputées à 30 jours de leur émission.")
+        ],
+        assumptions: [
+          AssumptionGroup(
+            Wording("The whole case", fr: "Ensemble du dossier"), [Wording(same: "ageBuckets = [30, 60, 90, 120]")])
         ], command: "encours audit Durand --lang en", version: "0.1.0", seed: 42))
     page.keyFigures = keyFigures
     page.actions = actions

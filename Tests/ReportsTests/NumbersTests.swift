@@ -69,4 +69,18 @@ import Testing
     #expect(french.longDay(day) == "1er\u{A0}août\u{A0}2026")
     #expect(french.day(.never) == "–")
   }
+
+  // Source: a broker's reading: a part is neither nothing nor the whole.
+  @Test(
+    "A share that is neither nothing nor the whole is never written as either",
+    arguments: [
+      (0, "0%", "0\u{202F}%"), (1, "less than 1%", "moins de 1\u{202F}%"),
+      (4_999_999, "less than 1%", "moins de 1\u{202F}%"), (5_000_000, "1%", "1\u{202F}%"),
+      (725_000_000, "73%", "73\u{202F}%"), (995_000_000, "more than 99%", "plus de 99\u{202F}%"),
+      (1_000_000_000, "100%", "100\u{202F}%"),
+    ])
+  func shares(billionths: Int64, english text: String, french texte: String) {
+    #expect(english.share(Rate(billionths: billionths)) == text)
+    #expect(french.share(Rate(billionths: billionths)) == texte)
+  }
 }

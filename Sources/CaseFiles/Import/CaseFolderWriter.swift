@@ -18,12 +18,13 @@ package enum CaseFolderWriter {
     package func text(inFrench french: Bool) -> String {
       switch self {
       case .notEmpty(let path):
-        "\(path): "
-          + (french
-            ? "le dossier n'est pas vide ; choisissez-en un nouveau" : "the folder is not empty; choose a new one")
-      case .isFile(let path): "\(path): " + (french ? "c'est un fichier, non un dossier" : "it is a file, not a folder")
+        french
+          ? "\(path) : le dossier n'est pas vide ; l'import écrit dans un nouveau dossier"
+          : "\(path): the folder is not empty; import writes into a new one"
+      case .isFile(let path):
+        french ? "\(path) : c'est un fichier, non un dossier" : "\(path): it is a file, not a folder"
       case .cannotWrite(let path, let reason):
-        "\(path): " + (french ? "écriture impossible : " : "cannot be written: ") + reason
+        french ? "\(path) : écriture impossible : \(reason)" : "\(path): cannot be written: \(reason)"
       }
     }
   }
@@ -56,7 +57,14 @@ package enum CaseFolderWriter {
       try manager.moveItem(at: temporary, to: target)
     } catch {
       try? manager.removeItem(at: temporary)
-      throw (error as? Failure) ?? .cannotWrite(path: path, reason: error.localizedDescription)
+      throw (error as? Failure) ?? .cannotWrite(path: path, reason: systemReason(after: error))
     }
+  }
+
+  /// The system's own words for a failure that Foundation reports.
+  private static func systemReason(after error: any Error) -> String {
+    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
+    return underlying.domain == NSPOSIXErrorDomain
+      ? String(cString: strerror(Int32(underlying.code))) : underlying.localizedDescription
   }
 }

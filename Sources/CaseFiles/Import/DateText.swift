@@ -106,3 +106,11 @@ struct DateText {
     return Day(year: 1899, month: 12, day: 30).map { $0 + serial }
   }
 }
+
+extension Day {
+  /// The date as a French sentence writes it, `30/09/2026`.
+  var inFrench: String {
+    let (year, month, day) = components
+    return "\(day < 10 ? "0" : "")\(day)/\(month < 10 ? "0" : "")\(month)/\(year)"
+  }
+}

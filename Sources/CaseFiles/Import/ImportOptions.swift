@@ -15,6 +15,17 @@ package struct ImportOptions: Sendable {
   /// The name of the case; empty for the folder's own.
   package var name = ""
 
+  /// A date as a user types it: ISO, or with the day first, `30/09/2026` or `30.09.2026`; nil if it is none.
+  package static func day(_ text: String) -> Day? {
+    if let day = Day(text) { return day }
+    let bytes = ArraySlice(text.utf8)
+    // A year of two digits is not taken: it is a slip more often than a date.
+    guard bytes.allSatisfy({ (0x2D...0x39).contains($0) }), let parts = DateText.read(bytes), !parts.yearFirst,
+      parts.third >= 1000
+    else { return nil }
+    return parts.day(.dayFirst)
+  }
+
   /// The documented defaults.
   package init() {}
 }

@@ -93,6 +93,29 @@ package struct ImportedCase: Sendable {
     for invoice in invoices where invoice.currency == nil { balances[invoice.buyer] += invoice.open(on: asOf) }
     return balances
   }
+
+  /// Where a ledger in another currency than the euro gives no country, the seller's is a guess worth telling.
+  func blankCountries(place: String) -> [Assumption] {
+    let blank = buyers.count { $0.country.isEmpty }
+    if currency == "EUR" || blank == 0 { return [] }
+    return [
+      Assumption(
+        place: place, subject: Wording("country", fr: "pays"),
+        assumption: Wording("blank, taken as the seller's", fr: "vide, pris pour celui du vendeur"), count: blank)
+    ]
+  }
+
+  /// A warning if documents were owed and none is any more at `asOf`: then there is nothing to audit.
+  func nothingOpen(file: String) -> Problem? {
+    guard invoices.contains(where: { $0.issuedOn <= asOf }) else { return nil }
+    if invoices.contains(where: { !$0.open(on: asOf).isZero }) { return nil }
+    return Problem(
+      file: file, field: "asOf", value: asOf.description,
+      expected: Wording("documents still open", fr: "des documents encore ouverts"),
+      hint: Wording(
+        "everything is settled by \(asOf); choose an earlier --as-of",
+        fr: "tout est soldé au \(asOf.inFrench) ; choisissez une date --as-of antérieure"), severity: .warning)
+  }
 }
 
 /// The outcome of an import: the case, unless an error stands in its way, and every problem.

@@ -14,8 +14,8 @@ package struct ImportedCaseText {
   /// Every file of the folder with its bytes, `case.json5` last: a folder without it is no case.
   package var files: [(name: String, bytes: [UInt8])] {
     [
-      ("buyers.csv", buyers), ("invoices.csv", invoices), ("assumptions.csv", assumptions),
-      ("case.json5", Array(caseText.utf8)),
+      ("buyers.csv", buyers), ("invoices.csv", invoices), ("limits.csv", limits),
+      ("assumptions.csv", assumptions), ("case.json5", Array(caseText.utf8)),
     ]
   }
 
@@ -61,6 +61,9 @@ package struct ImportedCaseText {
     }
     return text.bytes
   }
+
+  /// `limits.csv`: its header alone, for no accounting file holds an insurer's decisions.
+  package var limits: [UInt8] { CSVBytes(header: TableFormats.limits.columns.map(\.name)).bytes }
 
   /// `assumptions.csv`.
   package var assumptions: [UInt8] {
@@ -115,18 +118,11 @@ package struct ImportedCaseText {
       "    { id: \"uninsured\", name: \(Self.quoted(say("No cover", "Sans couverture"))) },",
       "    // "
         + say(
-          "An example to fill in from the policy's particular conditions; every limit belongs in limits.csv.",
-          "Un exemple à remplir d'après les conditions particulières ; chaque limite va dans limits.csv."),
-      "    // {",
-      "    //   id: \"insured\", name: \(Self.quoted(say("Whole turnover", "Globale"))),",
-      "    //   policy: {",
-      "    //     structure: \"wholeTurnover\",",
-      "    //     period: { from: \"\(imported.asOf.startOfMonth)\", months: 12 },",
-      "    //     insuredPercentage: { named: \"90%\", discretionary: \"60%\" }, discretionaryLimit: 10000,",
-      "    //     basis: \"exclVAT\", claimsThreshold: { amount: 500 }, maximumLiability: { multipleOfPremium: 30 },",
-      "    //     premium: { rate: \"0.25%\", base: \"sales\", minimum: 5000 },",
-      "    //   },",
-      "    // },",
+          "A policy to fill in from its conditions: take away the // below; its limits belong in limits.csv.",
+          "Une police à remplir d'après ses conditions : ôtez les // ci-dessous ; ses limites vont dans limits.csv."),
+    ]
+    lines += PolicyTemplate(asOf: imported.asOf, inFrench: french).lines.map { "    // " + $0 }
+    lines += [
       "  ],",
       "}",
     ]

@@ -138,6 +138,12 @@ extension TextEncoding.Fault {
     let place = bytes.isEmpty ? (line: 1, column: 1) : DelimitedRow.position(of: offset, from: 0, line: 1, in: bytes)
     let save = Wording("save the file as UTF-8", fr: "enregistrez le fichier en UTF-8")
     switch self {
+    case .workbook:
+      return Problem(
+        file: name, expected: Wording("a text file", fr: "un fichier texte"),
+        hint: Wording(
+          "this is an Excel workbook: save it as CSV (UTF-8)",
+          fr: "c'est un classeur Excel : enregistrez-le en CSV (UTF-8)"))
     case .utf16:
       return Problem(
         file: name, line: 1, column: 1, expected: Wording("UTF-8 text, not UTF-16", fr: "du texte UTF-8, non UTF-16"),

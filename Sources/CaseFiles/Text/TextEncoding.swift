@@ -13,11 +13,12 @@ package enum TextEncoding: String, Sendable {
   }
 
   /// Why bytes are not text.
-  enum Fault { case utf16, nul, malformedUTF8, undefinedByte }
+  enum Fault { case workbook, utf16, nul, malformedUTF8, undefinedByte }
 
   /// UTF-8 with or without a byte order mark, else Windows-1252 if a byte 80–9F occurs, else ISO 8859-15.
   static func decode(_ input: [UInt8]) -> Decoded {
     var bytes = input
+    if isWorkbook(input) { return Decoded(bytes: [], encoding: .utf8, fault: (0, .workbook)) }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       return Decoded(bytes: [], encoding: .utf8, fault: (0, .utf16))
     }
@@ -30,6 +31,11 @@ package enum TextEncoding: String, Sendable {
     if hasMark { return Decoded(bytes: bytes, encoding: .utf8, fault: (malformed, .malformedUTF8)) }
     let encoding: TextEncoding = bytes.contains { (0x80...0x9F).contains($0) } ? .windows1252 : .latin9
     return encoding.transcode(bytes)
+  }
+
+  /// True for the beginning of an Excel workbook: a ZIP archive (.xlsx) or a compound file (.xls).
+  static func isWorkbook(_ bytes: some Collection<UInt8>) -> Bool {
+    bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
   }
 
   /// The offset of the first byte that is not UTF-8.

@@ -122,7 +122,7 @@ package struct BorrowingBase: Sendable {
         for item in portfolio.openItems(of: buyer, on: day) { total += item.amount.atLeastZero }
       }
     }
-    return total.share(Money(cents: 1), of: Money(cents: 12))
+    return total.divided(by: 12)
   }
 }
 

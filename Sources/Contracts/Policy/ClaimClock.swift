@@ -20,7 +20,7 @@ package struct ClaimClock: Hashable, Sendable {
   ///   - shipments: the shipment days of the invoices open on the day of default.
   ///   - oldestDue: the earliest due date among them, disputed ones included.
   package init(_ event: LossEvent, scenario: Scenario, shipments: [Day], oldestDue: Day) {
-    for (position, terms) in scenario.policies.enumerated() where terms.structure != .topUp {
+    for (position, terms) in scenario.policies.enumerated() where scenario.isFirstLine(terms) {
       let clock = ClaimClock(event, policy: position, terms: terms, oldestDue: oldestDue)
       let holds =
         terms.attachment == .loss

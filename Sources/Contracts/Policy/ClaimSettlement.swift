@@ -14,18 +14,19 @@ package struct ClaimSettlement: Sendable {
   package init(_ cover: ScenarioCover, events: [LossEvent], sales: InsurableSales) {
     self.cover = cover
     var open: [Claim] = []
-    for (index, event) in events.enumerated() {
-      let earlier = events.indices.filter {
-        events[$0].buyer == event.buyer && events[$0].outstanding == nil
-          && (events[$0].defaultOn, $0) < (event.defaultOn, index)
-      }
-      open += entries(of: event, at: index, after: earlier.map { events[$0].defaultOn }.max())
+    // The latest default so far of each buyer whose documents it took along.
+    var earlier: [Int: Day] = [:]
+    for index in events.indices.sorted(by: { (events[$0].defaultOn, $0) < (events[$1].defaultOn, $1) }) {
+      let event = events[index]
+      open += entries(of: event, at: index, after: earlier[event.buyer])
+      if event.outstanding == nil { earlier[event.buyer] = event.defaultOn }
     }
     open.sort(by: ClaimSettlement.comesBefore)
     for position in open.indices { settle(&open[position], sales: sales) }
     claims = open
-    for (index, event) in events.enumerated() {
-      let positions = claims.indices.filter { claims[$0].event == index }
+    var entries = [[Int]](repeating: [], count: events.count)
+    for position in claims.indices { entries[claims[position].event].append(position) }
+    for (event, positions) in zip(events, entries) {
       share(event, among: positions)
       regainVAT(event, among: positions)
     }
@@ -69,9 +70,8 @@ package struct ClaimSettlement: Sendable {
     let portfolio = cover.caseData.portfolio
     if let outstanding = event.outstanding {
       if outstanding.isZero { return (portfolio, []) }
-      let extended = portfolio.withDeemedInvoice(of: event.buyer, amount: outstanding)
-      let position = extended.documents[event.buyer].last { extended.invoices[$0].isDeemed }!
-      return (extended, [OpenItem(invoice: position, amount: outstanding)])
+      let told = portfolio.withOnlyDeemedInvoice(of: event.buyer, amount: outstanding)
+      return (told, [OpenItem(invoice: 0, amount: outstanding)])
     }
     let day = portfolio.isKnownByBalance(event.buyer) ? portfolio.asOf : min(event.defaultOn, portfolio.asOf)
     let items = portfolio.openItems(of: event.buyer, on: day).filter { item in

@@ -11,21 +11,21 @@ package struct ClaimWaterfall: Sendable {
   package var equalQualifies: Bool
   /// What the insured keeps of each loss.
   package var eachAndEvery: Money
-  /// True if it is taken from the covered loss, before the percentage.
-  package var takenBeforePercentage: Bool
+  /// Whether it is taken from the insurer's share or, before the percentage, from the covered loss.
+  package var firstLossPosition: FirstLossPosition
   /// The insured keeps at least this.
   package var minimumRetention: Money
-  /// True if the whole covered loss uses up the aggregate first loss.
-  package var consumedByCoveredLoss: Bool
+  /// What uses up the aggregate first loss.
+  package var consumedBy: FirstLossConsumption
 
   /// The terms of a policy.
   package init(_ terms: PolicyTerms) {
     threshold = terms.claimsThreshold.amount
     equalQualifies = terms.claimsThreshold.equalQualifies
     eachAndEvery = terms.eachAndEveryFirstLoss
-    takenBeforePercentage = terms.firstLossPosition == .beforePercentage
+    firstLossPosition = terms.firstLossPosition
     minimumRetention = terms.minimumRetention
-    consumedByCoveredLoss = terms.aggregateFirstLoss.consumedBy == .coveredLoss
+    consumedBy = terms.aggregateFirstLoss.consumedBy
   }
 
   /// Steps 3 to 5: what each claim yields before the year's running amounts.
@@ -60,7 +60,7 @@ package struct ClaimWaterfall: Sendable {
     } else if eachAndEvery.cents > 0 {
       let above = (covered - eachAndEvery).atLeastZero
       rest =
-        !takenBeforePercentage
+        firstLossPosition == .afterPercentage
         ? (share - eachAndEvery).atLeastZero : percentage.map { above * $0 } ?? share.share(above, of: covered)
     }
     return PerLoss(afterThreshold: covered, insurersShare: share, afterEachAndEvery: rest)
@@ -75,7 +75,7 @@ package struct ClaimWaterfall: Sendable {
   package func settle(_ perLoss: PerLoss, in year: inout YearBalance) -> (afterAggregate: Money, indemnity: Money) {
     var rest = perLoss.afterEachAndEvery
     if year.aggregateLeft.cents > 0 && perLoss.afterThreshold.cents > 0 {
-      if consumedByCoveredLoss {
+      if consumedBy == .coveredLoss {
         let consumed = min(year.aggregateLeft, perLoss.afterThreshold)
         year.aggregateLeft -= consumed
         rest = (rest - rest.share(consumed, of: perLoss.afterThreshold)).atLeastZero

@@ -16,6 +16,8 @@ package struct CoveredSlot: Hashable, Sendable {
 package struct InvoiceCover: Sendable {
   /// The invoice's position in `Portfolio.invoices`.
   package var invoice: Int
+  /// True if it stands for a debt known by its amount alone; `invoice` then means nothing in the case's portfolio.
+  package var isDeemed: Bool
   /// What is open, including VAT, after credits.
   package var open: Money
   /// What is open in the basis of the invoice's policy; equal to `open` without policy.

@@ -39,11 +39,10 @@ struct MonthEndBalances {
 
   private func known(_ buyer: Int, on day: Day, _ terms: PolicyTerms) -> Money {
     let portfolio = cover.caseData.portfolio
-    if portfolio.isKnownByBalance(buyer) {
-      return portfolio.buyers[buyer].outstanding.map { inBasis($0, portfolio.buyers[buyer].vatRate, terms) } ?? .zero
-    }
     return portfolio.openItems(of: buyer, on: day).reduce(Money.zero) {
-      $0 + inBasis($1.amount.atLeastZero, portfolio.invoices[$1.invoice].vatRate, terms)
+      let invoice = portfolio.invoices[$1.invoice]
+      if cover.isBorneByFactor(invoice, of: portfolio.buyers[buyer]) { return $0 }
+      return $0 + inBasis($1.amount.atLeastZero, invoice.vatRate, terms)
     }
   }
 
@@ -51,13 +50,13 @@ struct MonthEndBalances {
   private func forecastTotal(_ buyer: Int, _ data: Buyer, on days: [Day], _ terms: PolicyTerms) -> Money {
     let portfolio = cover.caseData.portfolio
     if portfolio.isKnownByBalance(buyer) {
-      let balance = data.outstanding.map { inBasis($0, data.vatRate, terms) } ?? .zero
-      return Money(cents: balance.cents * Int64(days.count))
+      return days.map { known(buyer, on: $0, terms) }.total()
     }
     var total = Money.zero
     var credit = Money.zero
     for item in portfolio.openItems(of: buyer, on: portfolio.asOf) {
       let invoice = portfolio.invoices[item.invoice]
+      if cover.isBorneByFactor(invoice, of: data) { continue }
       if item.amount.cents < 0 {
         credit += -item.amount
         continue
@@ -70,6 +69,7 @@ struct MonthEndBalances {
     var month = portfolio.asOf.startOfMonth
     while let last = days.last, month <= last {
       for delivery in forecast.deliveries(in: month, of: buyer) {
+        if cover.willBeBorneByFactor(data, on: delivery.day) { continue }
         var amount = delivery.net.includingVAT(at: data.vatRate)
         let setOff = min(credit, amount)
         credit -= setOff

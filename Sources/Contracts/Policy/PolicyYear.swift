@@ -31,10 +31,15 @@ extension PolicyTerms {
 }
 
 extension Scenario {
+  /// True if a policy is a first line: any but a top-up, and a top-up that `replaces` where there is no other.
+  package func isFirstLine(_ terms: PolicyTerms) -> Bool {
+    terms.structure != .topUp || (terms.replaces && policies.allSatisfy { $0.structure == .topUp })
+  }
+
   /// The policy year an invoice belongs to: that of the first policy of the kind wanted whose period holds its
   /// shipment date or, under attachment by loss, the loss's date.
   package func year(shippedOn: Day, lossOn: Day, topUp: Bool = false) -> PolicyYear? {
-    for (position, terms) in policies.enumerated() where (terms.structure == .topUp) == topUp {
+    for (position, terms) in policies.enumerated() where isFirstLine(terms) != topUp {
       let day = terms.attachment == .shipment ? shippedOn : lossOn
       if let year = terms.year(holding: day, policy: position) { return year }
     }

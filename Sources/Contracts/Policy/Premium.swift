@@ -33,26 +33,22 @@ package struct InsurableSales: Sendable {
       var month = start.startOfMonth
       while month < end {
         let day = month.endOfMonth
-        if day >= start && day < end { body(day, forecast.month(month, of: buyer)) }
+        if day >= start && day < end && !cover.willBeBorneByFactor(data, on: max(day, asOf)) {
+          body(day, forecast.month(month, of: buyer))
+        }
         month = month.addingMonths(1)
       }
       return
     }
-    let isBorneByFactor = cover.scenario.factoring?.bearsInsolvency == true
     for invoice in portfolio.invoices[portfolio.documents[buyer]]
     where invoice.issuedOn >= start && invoice.issuedOn < end && invoice.issuedOn <= asOf {
-      let isOpen = invoice.settledOn > asOf
-      if isBorneByFactor && !invoice.isDisputed && (isOpen || invoice.assignedOn != nil)
-        && cover.isAssigned(invoice, of: data, on: portfolio.asOf)
-      {
-        continue
-      }
+      if cover.isBorneByFactor(invoice, of: data) { continue }
       body(invoice.issuedOn, invoice.amount.excludingVAT(at: invoice.vatRate))
     }
     var month = max(start, asOf + 1).startOfMonth
     while month < end {
       for delivery in forecast.deliveries(in: month, of: buyer) where delivery.day >= start && delivery.day < end {
-        if isBorneByFactor && cover.willAssign(data, on: delivery.day) { continue }
+        if cover.willBeBorneByFactor(data, on: delivery.day) { continue }
         body(delivery.day, delivery.net)
       }
       month = month.addingMonths(1)
@@ -62,15 +58,17 @@ package struct InsurableSales: Sendable {
   /// The insurable sales of a policy between two days: of buyers the policy does not exclude, refused ones included.
   package func total(policy: Int, from start: Day, before end: Day, coveredOnly: Bool = false) -> Money {
     let terms = cover.scenario.policies[policy]
+    let isTopUp = !cover.scenario.isFirstLine(terms)
     var total = Money.zero
     for (buyer, data) in cover.caseData.portfolio.buyers.enumerated() where terms.exclusion(of: data) == nil {
-      let history = coveredOnly ? cover.firstLine(of: buyer, policy: policy) : nil
+      let history = coveredOnly && !isTopUp ? cover.firstLine(of: buyer, policy: policy) : nil
       each(of: buyer, from: start, before: end) { day, net in
-        if let history, case .limit = history.standing(on: day) {
-          total += net
-        } else if history == nil {
-          total += net
+        if coveredOnly {
+          // Over a top-up it is the first line of that day that must stand.
+          let standing = history?.standing(on: day) ?? cover.standing(of: buyer, on: day) ?? .noLimit
+          if !standing.isLimit { return }
         }
+        total += net
       }
     }
     return total
@@ -124,14 +122,5 @@ package struct InsurableSales: Sendable {
     case .multipleOfMinimum(let multiple): return .amount(terms.premium.minimum * multiple)
     case .multipleOfPremium(let multiple): return .amount(premium(of: year).amount * multiple)
     }
-  }
-}
-
-extension ScenarioCover {
-  /// True if a new invoice of the buyer issued on `day` will be assigned to the factor.
-  package func willAssign(_ buyer: Buyer, on day: Day) -> Bool {
-    guard let facility = scenario.factoring, day >= facility.from else { return false }
-    if let last = facility.to, day > last { return false }
-    return facility.assignedBuyers?.contains(buyer.id) ?? true
   }
 }

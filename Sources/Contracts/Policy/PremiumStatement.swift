@@ -46,15 +46,15 @@ package struct PremiumStatement: Sendable {
     measured = premium.amount.share(share.part, of: share.whole)
     adjustedOn = year.end - 1 + 60
     let count = max(1, terms.instalments)
-    let each = premium.amount.share(Money(cents: 1), of: Money(cents: Int64(count)))
+    let each = premium.amount.divided(by: count)
     let last = premium.amount - Money(cents: each.cents * Int64(count - 1))
     instalments = (0..<count).map { index in
       Payment(day: year.start.addingMonths(12 * index / count), amount: index == count - 1 ? last : each)
     }
   }
 
-  /// Tax on premium and fees, without bonus.
-  package var tax: Money { (measured + fees) * terms.tax }
+  /// Tax on premium and fees, after the bonus or malus that the year's losses bring.
+  package func tax(losses: Money) -> Money { (measured(losses: losses) + fees) * terms.tax }
 
   /// The change of premium that the year's losses bring: the first line of the table that the loss ratio matches.
   ///

@@ -22,7 +22,7 @@ package struct PremiumTerms: Sendable {
   package var instalments = 4
   /// Tax on premium and fees.
   package var tax = Rate.zero
-  /// Fee for each named limit in its first year.
+  /// Fee for requesting a named limit; charged each year with the monitoring (fine print, "Premium").
   package var requestFee = Money.zero
   /// Fee for each named limit a year.
   package var monitoringFee = Money.zero

@@ -24,8 +24,8 @@ package struct ScenarioCover: Sendable {
       rows[limit.buyer].append(limit)
     }
     self.rows = rows
-    firstPolicy = scenario.policies.first { $0.structure != .topUp }
-    hasTopUpPolicy = scenario.policies.contains { $0.structure == .topUp }
+    firstPolicy = scenario.policies.first { scenario.isFirstLine($0) }
+    hasTopUpPolicy = scenario.policies.contains { !scenario.isFirstLine($0) }
   }
 
   /// The decisions on a buyer that count in this scenario.
@@ -33,7 +33,15 @@ package struct ScenarioCover: Sendable {
 
   /// The first line's history for a buyer under a policy of the scenario.
   package func firstLine(of buyer: Int, policy: Int) -> LimitHistory {
-    LimitHistory(firstLine: rows[buyer], under: scenario.policies[policy])
+    let terms = scenario.policies[policy]
+    return terms.structure == .topUp
+      ? LimitHistory(topUp: rows[buyer], under: terms) : LimitHistory(firstLine: rows[buyer], under: terms)
+  }
+
+  /// What binds a delivery to a buyer on `day` under the policy then in force; nil without policy.
+  package func standing(of buyer: Int, on day: Day) -> LimitStanding? {
+    guard let year = scenario.year(shippedOn: day, lossOn: day) else { return nil }
+    return firstLine(of: buyer, policy: year.policy).standing(on: day)
   }
 
   /// What becomes of each open item of one buyer, in the same order; credits left over have status `credit`.
@@ -58,7 +66,8 @@ package struct ScenarioCover: Sendable {
       let terms = year.map { scenario.policies[$0.policy] } ?? firstPolicy
       let exclVAT = item.amount.excludingVAT(at: invoice.vatRate)
       var cover = InvoiceCover(
-        invoice: item.invoice, open: item.amount, inBasis: terms?.basis == .exclVAT ? exclVAT : item.amount,
+        invoice: item.invoice, isDeemed: invoice.isDeemed, open: item.amount,
+        inBasis: terms?.basis == .exclVAT ? exclVAT : item.amount,
         year: year, topUpYear: nil, isClaimable: false, firstLine: nil, topUp: nil, restStatus: .noPolicy)
       if item.amount.cents < 0 {
         cover.restStatus = .credit
@@ -111,16 +120,6 @@ package struct ScenarioCover: Sendable {
       return .breach(.overdueNotNotified)
     }
     return nil
-  }
-
-  /// True if the invoice is in the hands of the factor on `day`: assigned on its own day, else on the latest of `asOf`,
-  /// the facility's first day and its issue, which is `day` for one deemed issued that day.
-  package func isAssigned(_ invoice: Invoice, of buyer: Buyer, on day: Day) -> Bool {
-    guard let facility = scenario.factoring, invoice.amount.cents > 0 else { return false }
-    if let buyers = facility.assignedBuyers, !buyers.contains(buyer.id) { return false }
-    let issuedOn = invoice.isDeemed ? day : invoice.issuedOn
-    let assignedOn = invoice.assignedOn ?? max(caseData.asOf, facility.from, issuedOn)
-    return assignedOn <= day && facility.to.map { assignedOn <= $0 } ?? true
   }
 
   /// The limit histories of one buyer, resolved once for each policy that asks.
@@ -185,6 +184,8 @@ package struct ScenarioCover: Sendable {
       policy: Int, shippedOn: Day, lossOn: Day
     ) -> (history: LimitHistory, year: PolicyYear?)? {
       guard cover.rows[buyer].contains(where: { $0.kind == .topUp }) else { return nil }
+      // A top-up that stands alone is the first line itself.
+      if cover.scenario.policies[policy].structure == .topUp { return nil }
       let year = cover.scenario.year(shippedOn: shippedOn, lossOn: lossOn, topUp: true)
       if cover.hasTopUpPolicy && year == nil { return nil }
       let owner = year?.policy ?? policy

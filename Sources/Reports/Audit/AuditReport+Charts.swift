@@ -5,14 +5,13 @@ import Receivables
 extension AuditReport {
   /// The charts, each with a sentence made from its data.
   var charts: [Chart] {
-    if audit.aging.notDue + audit.aging.overdue == .zero { return [] }
+    if audit.aging.open.isZero { return [] }
     return [agedChart, limitsChart, concentrationChart] + (audit.scenarios.isEmpty ? [] : [coverChart])
   }
 
   private var agedChart: Chart {
     let lines = audit.aging.lines
-    let whole = audit.aging.notDue + audit.aging.overdue
-    let share = numbers.rate(Rate(audit.aging.notDue, of: whole), decimals: 0)
+    let share = numbers.share(Rate(audit.aging.notDue, of: audit.aging.open))
     let last = lines[lines.count - 1]
     let bound = (last.bucket.from ?? 1) - 1
     let amount = numbers.money(last.amount)
@@ -20,12 +19,12 @@ extension AuditReport {
       id: "aged-chart",
       title: last.amount.isZero
         ? Wording(
-          "\(share.english) of open invoices is not due; nothing is more than \(bound) days late",
-          fr: "\(share.french) des factures ouvertes ne sont pas échues ; aucune n’a plus de \(bound) jours de retard")
+          "\(share.english) of the open amount is not due; nothing is more than \(bound) days late",
+          fr: "\(share.french) du montant ouvert n’est pas échu ; rien n’a plus de \(bound) jours de retard")
         : Wording(
-          "\(share.english) of open invoices is not due; \(amount.english) is more than \(bound) days late",
+          "\(share.english) of the open amount is not due; \(amount.english) is more than \(bound) days late",
           fr:
-            "\(share.french) des factures ouvertes ne sont pas échues ; \(amount.french) ont plus de \(bound) jours de retard"
+            "\(share.french) du montant ouvert n’est pas échu ; \(amount.french) ont plus de \(bound) jours de retard"
         ),
       alternative: Wording(
         "Columns of the open amount by days past due, from not due to over \(bound) days.",

@@ -18,12 +18,12 @@ extension AuditReport {
         fr:
           "Barres de l’encours des premiers acheteurs, dans la base de la police : garanti, en dépassement, autrement non garanti ; un trait marque l’agrément du jour."
       ),
-      drawing: BarRows(entries.map(limitBar), nameLength: 24),
+      drawing: BarRows(entries.map { limitBar($0, in: leading) }, nameLength: 24),
       key: [
         .hue(.insured, Wording("insured", fr: "garanti")), .hue(.overLimit, Wording("over limit", fr: "dépassement")),
         .hue(.uninsured, Wording("otherwise not insured", fr: "autrement non garanti")),
-        .marker(Wording("limit, also behind the slash", fr: "agrément, aussi après la barre")),
-      ], data: limitsData(entries), place: .tall)
+        .marker(Wording("limit of today (second amount)", fr: "agrément du jour (second montant)")),
+      ], data: limitsData(entries, in: leading), place: .tall)
   }
 
   private func limitsTitle(_ count: Int, over: [ScenarioAudit.BuyerCover], bare: Int) -> Wording {
@@ -48,12 +48,17 @@ extension AuditReport {
     return title
   }
 
-  private func limitBar(_ cover: ScenarioAudit.BuyerCover) -> BarRows.Bar {
-    let other = cover.uninsured - cover.overLimit
+  /// What of a buyer's balance is not insured for another reason than the limit's amount.
+  private func otherwiseUninsured(_ cover: ScenarioAudit.BuyerCover, in scenario: ScenarioAudit) -> Money {
+    scenario.amount(of: cover, where: \.isUninsured) - cover.overLimit
+  }
+
+  private func limitBar(_ cover: ScenarioAudit.BuyerCover, in scenario: ScenarioAudit) -> BarRows.Bar {
+    let other = otherwiseUninsured(cover, in: scenario)
     let parts: [(Money, Meaning)] = [
       (cover.insured, .insured), (cover.overLimit, .overLimit), (other, .uninsured),
     ]
-    let owed = cover.insured + cover.uninsured
+    let owed = cover.insured + cover.overLimit + other
     var limit = Wording(same: "")
     var marker: Double?
     switch cover.standing {
@@ -70,7 +75,7 @@ extension AuditReport {
     return bar.marked(at: marker)
   }
 
-  private func limitsData(_ entries: [ScenarioAudit.BuyerCover]) -> Table {
+  private func limitsData(_ entries: [ScenarioAudit.BuyerCover], in scenario: ScenarioAudit) -> Table {
     let rows = entries.map { cover -> Row in
       let limit: Cell
       switch cover.standing {
@@ -79,7 +84,7 @@ extension AuditReport {
       }
       return Row([
         buyerCell(cover.buyer), limit, .money(cover.insured), .money(cover.overLimit),
-        .money(cover.uninsured - cover.overLimit),
+        .money(otherwiseUninsured(cover, in: scenario)),
       ])
     }
     return Table(
@@ -125,12 +130,12 @@ extension AuditReport {
     let name = best?.name ?? ""
     let meanings: [(Meaning, Wording)] = [
       (.insured, Wording("insured", fr: "garanti")), (.overLimit, Wording("over limit", fr: "dépassement")),
-      (.uninsured, Wording("no cover, or breach", fr: "sans garantie ou déchéance")),
+      (.uninsured, Wording("no cover, breach, excluded", fr: "sans garantie, déchu, exclu")),
       (.disputed, Wording("disputed", fr: "en litige")),
-      (.neutral, Wording("excluded, or the factor’s risk", fr: "exclu, ou porté par le factor")),
+      (.neutral, Wording("VAT, or the factor’s risk", fr: "TVA, ou risque du factor")),
     ]
     func part(_ scenario: ScenarioAudit, _ meaning: Meaning) -> Money {
-      scenario.cover.filter { $0.status.meaning == meaning }.map(\.amount).total()
+      scenario.amount { $0.meaning == meaning }
     }
     let bars = scenarios.map { scenario in
       let covered = Rate(fraction: scenario.coveredShare)
@@ -151,7 +156,7 @@ extension AuditReport {
       alternative: Wording(
         "A bar for each scenario, split by what happens to the receivables.",
         fr: "Une barre par scénario, découpée selon le sort de l’encours."),
-      drawing: BarRows(bars, nameLength: 36), key: meanings.map { .hue($0.0, $0.1) },
+      drawing: BarRows(bars, nameLength: 32, wrapsNames: true), key: meanings.map { .hue($0.0, $0.1) },
       data: Table(
         id: "cover-data", caption: Wording("Cover by scenario", fr: "Garantie par scénario"),
         columns: [Column("scenario", Wording("Scenario", fr: "Scénario"))]

@@ -13,6 +13,8 @@ extension AuditReport {
     return figures + [salesOutstandingFigure, concentrationFigure]
   }
 
+  private var nothingOwed: Wording { Wording("nothing is owed", fr: "rien n’est dû") }
+
   private var receivablesFigure: KeyFigure {
     let aging = audit.aging
     let (english, french) = (numbers.english, numbers.french)
@@ -27,18 +29,29 @@ extension AuditReport {
 
   private var overdueFigure: KeyFigure {
     let aging = audit.aging
-    let share = numbers.rate(Rate(aging.overdue, of: aging.notDue + aging.overdue))
+    let share =
+      aging.open.isZero ? Wording(same: Numbers.missing) : numbers.rate(Rate(aging.overdue, of: aging.open))
     let disputed = numbers.money(aging.disputed)
+    let assumed =
+      dueDatesAssumed
+      ? Wording(
+        "; due dates assumed: see the assumptions of the import",
+        fr: " ; échéances supposées : voir les hypothèses de l’import")
+      : Wording(same: "")
     return KeyFigure(
       Wording("Overdue", fr: "Échu"), numbers.money(aging.overdue),
       meaning: Wording(
-        "\(share.english) of open invoices; disputed: \(disputed.english)",
-        fr: "\(share.french) des factures ouvertes ; en litige : \(disputed.french)"))
+        "\(share.english) of the open amount; disputed: \(disputed.english)",
+        fr: "\(share.french) du montant ouvert ; en litige : \(disputed.french)") + assumed)
   }
 
   private func insuredFigure(_ scenario: ScenarioAudit) -> KeyFigure {
     let insured = numbers.money(scenario.insured)
     let most = numbers.money(scenario.maximumIndemnity)
+    if audit.aging.open.isZero {
+      return KeyFigure(
+        Wording("Insured share", fr: "Part garantie"), Wording(same: Numbers.missing), meaning: nothingOwed)
+    }
     return KeyFigure(
       Wording("Insured share", fr: "Part garantie"), numbers.rate(Rate(fraction: scenario.coveredShare)),
       meaning: Wording(
@@ -47,14 +60,29 @@ extension AuditReport {
   }
 
   private func gapFigure(_ scenario: ScenarioAudit) -> KeyFigure {
-    let over = scenario.cover.first { $0.status == .overLimit }?.amount ?? .zero
-    let gap = uninsured(scenario)
-    let amount = numbers.money(over)
+    let over = scenario.amount { $0 == .overLimit }
+    let gap = scenario.amount(where: \.isUninsured)
+    let (amount, vat) = (numbers.money(over), numbers.money(scenario.amount { $0 == .excluded(.vat) }))
+    let borne = scenario.amount { $0 == .assigned }
+    var parts = [
+      Wording(
+        over.isZero ? "nothing is over limit" : "of which \(amount.english) over limit",
+        fr: over.isZero ? "aucun dépassement d’agrément" : "dont \(amount.french) en dépassement d’agrément")
+    ]
+    if scenario.cover.contains(where: { $0.status == .excluded(.vat) }) {
+      parts.append(
+        Wording(
+          "besides, VAT of \(vat.english) is not insured: the State gives it back in an insolvency",
+          fr: "en sus, \(vat.french) de TVA, non garantie, que l’État restitue en cas de procédure collective"))
+    }
+    if !borne.isZero {
+      let risk = numbers.money(borne)
+      parts.append(Wording("\(risk.english) is the factor’s risk", fr: "\(risk.french) au risque du factor"))
+    }
     return KeyFigure(
       Wording("Not insured", fr: "Non garanti"), numbers.money(gap),
       meaning: Wording(
-        over.isZero ? "nothing is over limit" : "of which \(amount.english) over limit",
-        fr: over.isZero ? "aucun dépassement d’agrément" : "dont \(amount.french) en dépassement d’agrément"),
+        parts.map(\.english).joined(separator: "; "), fr: parts.map(\.french).joined(separator: " ; ")),
       isAlarm: gap > scenario.insured || !over.isZero)
   }
 
@@ -73,26 +101,48 @@ extension AuditReport {
 
   private var salesOutstandingFigure: KeyFigure {
     let outstanding = audit.salesOutstanding
-    let behavior = audit.behavior
-    guard let simple = outstanding.simple else {
-      return KeyFigure(
-        Wording("Invoices paid late", fr: "Factures payées en retard"),
-        behavior.shareLate.map { numbers.rate(Rate(fraction: $0)) } ?? Wording(same: Numbers.missing),
-        meaning: Wording(
-          "of those settled; no sales of the last year are known", fr: "des factures réglées ; ventes inconnues"))
-    }
     let (english, french) = (numbers.english, numbers.french)
-    let best = outstanding.bestPossible ?? 0
-    var meaning = Wording(
-      "best possible: \(english.days(best))", fr: "au mieux : \(french.days(best))")
-    if let mean = behavior.mean {
+    var value = Wording(same: Numbers.missing)
+    var meaning: Wording
+    if audit.aging.open.isZero {
+      meaning = nothingOwed
+    } else if let reason = salesUnknown {
+      meaning = reason
+    } else {
+      value = Wording(numbers) { $0.days(outstanding.simple ?? 0) }
+      let best = outstanding.bestPossible ?? 0
+      meaning = Wording("best possible: \(english.days(best))", fr: "au mieux : \(french.days(best))")
+    }
+    if let mean = audit.behavior.mean {
       meaning =
         meaning
         + Wording(
           "; settled \(english.days(mean)) after due on average",
           fr: " ; réglé \(french.days(mean)) après l’échéance en moyenne")
     }
-    return KeyFigure(Wording(same: "DSO"), Wording(numbers) { $0.days(simple) }, meaning: meaning)
+    return KeyFigure(Wording(same: "DSO"), value, meaning: meaning)
+  }
+
+  /// Why the ledger does not tell the sales of a year, so that no DSO follows from it; nil if it does.
+  ///
+  /// A ledger tells a year if it starts in the month of the first of the 365 days or earlier. A list of open items may
+  /// start years ago: that nothing in it was ever settled gives it away.
+  private var salesUnknown: Wording? {
+    let documents = portfolio.invoices.filter { !$0.isDeemed && $0.issuedOn <= asOf }
+    guard let first = documents.map(\.issuedOn).min() else {
+      return Wording(
+        "the case tells no sales, only balances", fr: "le dossier ne donne que des soldes, sans les ventes")
+    }
+    if first.startOfMonth > asOf - 364 {
+      return Wording("the ledger tells less than a year of sales", fr: "le grand livre couvre moins d’un an de ventes")
+    }
+    if audit.behavior.settledInvoices == 0 {
+      return Wording(
+        "the ledger holds open items only, not a year’s sales",
+        fr: "le grand livre ne contient que les factures ouvertes, sans les ventes de l’année")
+    }
+    return audit.salesOutstanding.simple == nil
+      ? Wording("nothing was sold in the last 365 days", fr: "aucune vente au cours des 365 derniers jours") : nil
   }
 
   private var concentrationFigure: KeyFigure {
@@ -100,6 +150,10 @@ extension AuditReport {
     let count = min(10, max(1, spread.shares.count))
     let largest = numbers.rate(Rate(fraction: spread.top(1)))
     let effective = Wording(numbers) { $0.decimal(spread.effectiveNumber) }
+    if spread.shares.isEmpty {
+      return KeyFigure(
+        Wording("Largest buyer", fr: "Premier acheteur"), Wording(same: Numbers.missing), meaning: nothingOwed)
+    }
     return KeyFigure(
       count == 1
         ? Wording("Largest buyer", fr: "Premier acheteur")

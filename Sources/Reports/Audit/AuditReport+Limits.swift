@@ -9,32 +9,44 @@ extension AuditReport {
       scenario.buyers.map { (scenario: scenario, cover: $0) }
         .sorted { audit.buyers[$0.cover.buyer].balance > audit.buyers[$1.cover.buyer].balance }
     }
+    func shows(_ holds: (CoverStatus) -> Bool) -> Bool {
+      scenarios.contains { $0.cover.contains { holds($0.status) } }
+    }
     return Table(
       id: "limits", caption: Wording("Buyers and their limits", fr: "Acheteurs et agréments"),
       columns: [
         Column("scenario", Wording("Scenario", fr: "Scénario"), isInPage: scenarios.count > 1),
         Column("buyer", Wording("Buyer", fr: "Acheteur")),
         Column("limitKind", Wording("Limit", fr: "Agrément")),
-        Column("limit", Wording("Limit amount", fr: "Montant de l’agrément"), .money(decimals: 2)),
+        Column("limit", inBasis(Wording("Limit amount", fr: "Montant de l’agrément"), scenarios), .money(decimals: 2)),
         Column("insuredPercentage", Wording("Insured percentage", fr: "Quotité garantie"), .rate(decimals: 0)),
-        Column("balance", Wording("Balance", fr: "Encours"), .money(decimals: 2)),
-        Column("insured", Wording("Insured", fr: "Garanti"), .money(decimals: 2)),
-        Column("overLimit", Wording("Over limit", fr: "Dépassement"), .money(decimals: 2)),
+        Column("balance", Wording("Balance incl. VAT", fr: "Encours TTC"), .money(decimals: 2)),
+        Column("insured", inBasis(Wording("Insured", fr: "Garanti"), scenarios), .money(decimals: 2)),
+        Column("overLimit", inBasis(Wording("Over limit", fr: "Dépassement"), scenarios), .money(decimals: 2)),
         Column("uninsured", Wording("Not insured", fr: "Non garanti"), .money(decimals: 2)),
+        Column(
+          "vat", Wording("VAT, not insured", fr: "TVA non garantie"), .money(decimals: 2),
+          isInPage: shows { $0 == .excluded(.vat) }),
+        Column(
+          "assigned", Wording("Factor’s risk", fr: "Risque du factor"), .money(decimals: 2),
+          isInPage: shows { $0 == .assigned }),
+        Column(
+          "credit", Wording("Credits left", fr: "Avoirs non lettrés"), .money(decimals: 2),
+          isInPage: shows { $0 == .credit }),
         Column("indemnity", Wording("Indemnity", fr: "Indemnité"), .money(decimals: 2)),
       ],
-      rows: entries.map { row($0.scenario, $0.cover) }, stakes: entries.map(\.cover.uninsured),
+      rows: entries.map { row($0.scenario, $0.cover) },
+      stakes: entries.map { $0.scenario.amount(of: $0.cover, where: \.isUninsured) },
       totals: scenarios.count == 1
-        ? [
-          .empty, .empty, .empty, .empty, .empty, .money(audit.aging.receivables),
-          .money(entries.map(\.cover.insured).total()), .money(entries.map(\.cover.overLimit).total()),
-          .money(entries.map(\.cover.uninsured).total()), .empty,
-        ] : nil, file: "audit-limits.csv"
+        ? [.empty, .empty, .empty, .empty, .empty, .money(audit.aging.receivables)]
+          + LimitsPart.allCases.map { part in .money(entries.map { part.amount(of: $0.cover, in: $0.scenario) }.total())
+          }
+          + [.empty] : nil, file: "audit-limits.csv"
     ).noting(
       Wording(
-        "Balance includes VAT. Where the policy insures amounts without VAT, so are the limit, what is insured and what is not: the VAT is the difference. Indemnity: what the insurers would pay if this buyer alone were insolvent today; indemnities share the year’s first loss and maximum liability, so that they do not add up.",
+        "Balance = insured + not insured + VAT, the factor’s risk and credits left, where there are any; what is over limit is a part of what is not insured. VAT is set apart of amounts within and over the limits; it is the State’s to give back in an insolvency. Indemnity: what the insurers would pay if this buyer alone were insolvent today; indemnities share the year’s first loss and maximum liability, so that they do not add up.",
         fr:
-          "L’encours est TTC. Si la police garantit hors taxe, l’agrément, le garanti et le non garanti le sont aussi : la différence est la TVA. Indemnité : ce que verseraient les assureurs si cet acheteur seul était insolvable aujourd’hui ; les indemnités se partagent la franchise et la limite de décaissement de l’année et ne s’additionnent donc pas."
+          "Encours = garanti + non garanti + TVA, risque du factor et avoirs non lettrés s’il y en a ; le dépassement fait partie du non garanti. La TVA est isolée pour ce qui est garanti ou en dépassement ; l’État la restitue en cas de procédure collective. Indemnité : ce que verseraient les assureurs si cet acheteur seul était insolvable aujourd’hui ; les indemnités se partagent la franchise et la limite de décaissement de l’année et ne s’additionnent donc pas."
       ))
   }
 
@@ -46,11 +58,19 @@ extension AuditReport {
       percentage = .rate(rate)
     }
     let kind: Cell = cover.standing.map { .word(key: $0.key, $0.words) } ?? .empty
-    return Row([
-      .word(key: scenario.id, Wording(same: scenario.name)), buyerCell(cover.buyer), kind, limit, percentage,
-      .money(audit.buyers[cover.buyer].balance), .money(cover.insured), .money(cover.overLimit),
-      .money(cover.uninsured), .money(cover.indemnity),
-    ])
+    return Row(
+      [
+        .word(key: scenario.id, Wording(same: scenario.name)), buyerCell(cover.buyer), kind, limit, percentage,
+        .money(audit.buyers[cover.buyer].balance),
+      ] + LimitsPart.allCases.map { .money($0.amount(of: cover, in: scenario)) } + [.money(cover.indemnity)])
+  }
+
+  /// A column's name with the basis of the policies, where they agree on one: what a limit covers is VAT included or not.
+  private func inBasis(_ name: Wording, _ scenarios: [ScenarioAudit]) -> Wording {
+    let bases = Set(scenarios.flatMap { terms(of: $0)?.policies ?? [] }.map(\.basis))
+    guard bases.count == 1, let basis = bases.first else { return name }
+    return name
+      + (basis == .exclVAT ? Wording(" excl. VAT", fr: " HT") : Wording(" incl. VAT", fr: " TTC"))
   }
 
   /// The policy years that bear on today's receivables.
@@ -76,7 +96,7 @@ extension AuditReport {
         Column("year", Wording("Year from", fr: "Exercice du"), .day),
         Column("claims", Wording("If every buyer failed", fr: "Si tous défaillaient"), .money(decimals: 2)),
         Column("aggregateLeft", Wording("First loss left", fr: "Franchise restante"), .money(decimals: 2)),
-        Column("liabilityLeft", Wording("Liability left", fr: "Décaissement restant"), .money(decimals: 2)),
+        Column("liabilityLeft", Wording("Liability left", fr: "Limite de décaissement restante"), .money(decimals: 2)),
       ], rows: rows
     ).noting(
       Wording(
@@ -84,6 +104,29 @@ extension AuditReport {
         fr:
           "Part de l’assureur dans l’ensemble des sinistres, avant franchise annuelle globale et limite de décaissement."
       ))
+  }
+}
+
+/// The parts of a buyer's balance in the table of limits; all but `overLimit`, a part of `uninsured`, add up to it.
+private enum LimitsPart: CaseIterable {
+  case insured
+  case overLimit
+  case uninsured
+  case vat
+  case assigned
+  case credit
+
+  func amount(of cover: ScenarioAudit.BuyerCover, in scenario: ScenarioAudit) -> Money {
+    scenario.amount(of: cover) { status in
+      switch self {
+      case .insured: if case .insured = status { true } else { false }
+      case .overLimit: status == .overLimit
+      case .uninsured: status.isUninsured
+      case .vat: status == .excluded(.vat)
+      case .assigned: status == .assigned
+      case .credit: status == .credit
+      }
+    }
   }
 }
 

@@ -10,14 +10,16 @@ extension AuditReport {
       currency: audit.caseData.currency, answer: answer, method: method)
     page.keyFigures = keyFigures
     (page.actions, page.moreActions) = actions
+    page.actionsOrder = Wording(
+      "What is urgent first, then by the money at stake.", fr: "D’abord l’urgent, puis par enjeu décroissant.")
     page.charts = charts
-    page.tables = tables
+    page.tables = tables.filter { $0.count > 0 }
     return page
   }
 
   private var tables: [Table] {
     let all = audit.scenarios
-    var tables = [findings(leadingFindings).noting(findingsNote)]
+    var tables = [findings(leadingFindings).noting(findingsNote).printingExplanations()]
     if let leading {
       tables.append(coverByScenario)
       if terms(of: leading)?.policies.isEmpty == false { tables.append(limits([leading]).leadingWithStakes()) }
@@ -43,24 +45,30 @@ extension AuditReport {
   var answer: Wording {
     let (english, french) = (numbers.english, numbers.french)
     let receivables = audit.aging.receivables
-    if (audit.aging.notDue + audit.aging.overdue).isZero { return Wording("Nothing is owed.", fr: "Rien n’est dû.") }
+    if audit.aging.open.isZero { return Wording("Nothing is owed.", fr: "Rien n’est dû.") }
     if receivables.cents <= 0 {
       return Wording(
         "Credits left over exceed what is owed by \(english.money(-receivables)).",
         fr: "Les avoirs non lettrés excèdent de \(french.money(-receivables)) les factures ouvertes.")
     }
     guard let leading, terms(of: leading)?.policies.isEmpty == false else {
-      let overdue = Rate(audit.aging.overdue, of: receivables)
+      let overdue = numbers.share(Rate(audit.aging.overdue, of: audit.aging.open))
       return Wording(
-        "None of \(english.money(receivables)) is insured; \(english.rate(overdue, decimals: 0)) of it is overdue.",
+        "None of \(english.money(receivables)) is insured; \(overdue.english) of the open amount is overdue.",
         fr:
-          "Aucune part des \(french.money(receivables)) d’encours n’est garantie ; \(french.rate(overdue, decimals: 0)) en sont échus."
+          "Aucune part des \(french.money(receivables)) d’encours n’est garantie ; \(overdue.french) du montant ouvert est échu."
       )
     }
-    let share = Rate(fraction: leading.coveredShare)
-    let sentence = Wording(
-      "\(english.rate(share, decimals: 0)) of \(english.money(receivables)) is insured today",
-      fr: "\(french.rate(share, decimals: 0)) des \(french.money(receivables)) d’encours sont garantis à ce jour")
+    let share = numbers.share(Rate(fraction: leading.coveredShare))
+    let sentence =
+      leading.insured.isZero
+      ? Wording(
+        "None of \(english.money(receivables)) is insured today",
+        fr: "Aucune part des \(french.money(receivables)) d’encours n’est garantie à ce jour")
+      : Wording(
+        "\(share.english) of \(english.money(receivables)) is insured today",
+        fr: "\(share.french) des \(french.money(receivables)) d’encours sont garantis à ce jour"
+      ).capitalized
     let gaps = largestGaps(leading).map { amount, words in
       Wording("\(english.money(amount)) \(words.english)", fr: "\(french.money(amount)) \(words.french)")
     }
@@ -73,7 +81,8 @@ extension AuditReport {
     let reasons: [(words: Wording, holds: (CoverStatus) -> Bool)] = [
       (Wording("is over limit", fr: "dépassent les agréments"), { $0 == .overLimit }),
       (
-        Wording("is lost to breaches of the policy", fr: "sont déchus pour manquement à la police"),
+        Wording(
+          "is lost to breaches of the policy", fr: "ont perdu leur garantie (manquement aux obligations de la police)"),
         { if case .breach = $0 { true } else { false } }
       ),
       (Wording("is refused or withdrawn", fr: "sont refusés ou résiliés"), { $0 == .refused || $0 == .withdrawn }),
@@ -91,7 +100,10 @@ extension AuditReport {
   }
 
   private var method: Method {
-    Method(definitions: AuditReport.definitions, assumptions: assumptions, command: command, version: version)
+    Method(
+      definitions: AuditReport.definitions, imported: imported,
+      assumptions: AssumptionGroup.groups(assumptions, scenarios: audit.caseData.scenarios), command: command,
+      version: version)
   }
 
   private static let definitions: [(term: Wording, meaning: Wording)] = [

@@ -45,7 +45,7 @@ extension AuditReport {
     let lines = audit.aging.lines.map { line in
       Row([
         .word(key: line.bucket.name, line.bucket.words), .money(line.amount), .integer(line.invoices),
-        .rate(Rate(line.amount, of: audit.aging.notDue + audit.aging.overdue)),
+        .rate(Rate(line.amount, of: audit.aging.open)),
       ])
     }
     return Table(
@@ -56,7 +56,7 @@ extension AuditReport {
         Column("invoices", Wording("Invoices", fr: "Factures"), .integer),
         Column("share", Wording("Share", fr: "Part"), .rate(decimals: 1)),
       ], rows: lines,
-      totals: [.empty, .money(audit.aging.notDue + audit.aging.overdue), .integer(audit.aging.invoices), .empty],
+      totals: [.empty, .money(audit.aging.open), .integer(audit.aging.invoices), .empty],
       file: "audit-aged.csv"
     ).noting(creditNote)
   }

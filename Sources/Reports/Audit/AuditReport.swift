@@ -13,6 +13,10 @@ package struct AuditReport: Sendable {
   let version: String
   /// What was assumed where the case is silent.
   let assumptions: [Wording]
+  /// What was taken for granted when the books were imported.
+  let imported: [Wording]
+  /// True if due dates are among it, so that what is overdue rests on an assumption.
+  let dueDatesAssumed: Bool
 
   let numbers: BilingualNumbers
   let texts: FindingText
@@ -21,11 +25,18 @@ package struct AuditReport: Sendable {
   /// - Parameters:
   ///   - command: the command line that gives it again, as shown in the page.
   ///   - assumptions: the defaults taken, as `check` lists them.
-  package init(_ audit: PortfolioAudit, command: String, version: String, assumptions: [Wording] = []) {
+  ///   - imported: what the import took for granted.
+  ///   - dueDatesAssumed: true if that concerns due dates.
+  package init(
+    _ audit: PortfolioAudit, command: String, version: String, assumptions: [Wording] = [], imported: [Wording] = [],
+    dueDatesAssumed: Bool = false
+  ) {
     self.audit = audit
     self.command = command
     self.version = version
-    self.assumptions = assumptions
+    self.assumptions = assumptions.map(\.typeset)
+    self.imported = imported.map(\.typeset)
+    self.dueDatesAssumed = dueDatesAssumed
     numbers = BilingualNumbers(currency: audit.caseData.currency)
     texts = FindingText(portfolio: audit.caseData.portfolio, numbers: numbers)
   }
@@ -55,9 +66,21 @@ package struct AuditReport: Sendable {
 
   /// What holds whatever the cover, and under the leading scenario.
   var leadingFindings: [Finding] { audit.findings.filter { $0.scenario == nil || $0.scenario == leading?.id } }
+}
 
-  /// What is owed though the insurer would not pay it.
-  func uninsured(_ scenario: ScenarioAudit) -> Money {
-    scenario.cover.filter(\.status.isUninsured).map(\.amount).total()
+extension ScenarioAudit {
+  /// What of the receivables has one of these statuses.
+  func amount(where holds: (CoverStatus) -> Bool) -> Money {
+    cover.filter { holds($0.status) }.map(\.amount).total()
   }
+
+  /// What of one buyer's balance has one of these statuses.
+  func amount(of buyer: BuyerCover, where holds: (CoverStatus) -> Bool) -> Money {
+    slices[buyer.slices].filter { holds($0.status) }.map(\.amount).total()
+  }
+}
+
+extension Aging {
+  /// What is open of the invoices, credits left over not deducted: the one denominator of what is due and not due.
+  var open: Money { notDue + overdue }
 }

@@ -28,17 +28,18 @@ extension CoverStatus {
     switch self {
     case .insured: .insured
     case .overLimit: .overLimit
-    case .noLimit, .refused, .withdrawn, .breach, .noPolicy: .uninsured
+    case .excluded(.vat), .assigned: .neutral
+    case .noLimit, .refused, .withdrawn, .breach, .noPolicy, .excluded: .uninsured
     case .disputed: .disputed
-    case .excluded, .assigned: .neutral
     case .credit: nil
     }
   }
 
-  /// True for what the insurer would not pay though it is owed.
+  /// True for what is owed to the seller though no insurer would pay it: not for VAT, which the State gives back in an
+  /// insolvency, nor for what the factor bears, nor for credits.
   var isUninsured: Bool {
     switch self {
-    case .insured, .credit: false
+    case .insured, .excluded(.vat), .assigned, .credit: false
     default: true
     }
   }

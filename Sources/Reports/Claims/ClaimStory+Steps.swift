@@ -57,20 +57,21 @@ extension ClaimStory {
         fr: { "\($0.cents(amount)) sans garantie : \(status.cause.french)." })
     }
     let bounds = self.bounds
-    func list(_ numbers: Numbers) -> String {
-      let all = bounds.map { Wording(same: numbers.cents($0)) }.listed()
-      return bounds.count > 3 ? "" : all[numbers.language]
+    // Where the limit is not even used, older invoices held it on the day of shipment.
+    let isCrowded =
+      terms?.limitSlots == .shipment && !claim.part.isTopUp && bounds.count == 1 && claim.part.coveredLoss < bounds[0]
+    func list(_ numbers: Numbers, _ of: String) -> String {
+      bounds.isEmpty || bounds.count > 3
+        ? "" : of + bounds.map { Wording(same: numbers.cents($0)) }.listed()[numbers.language]
     }
     return words(
       {
-        let list = list($0)
-        return
-          "\($0.cents(amount)) lies above the limit\(bounds.count == 1 ? "" : "s")\(list.isEmpty ? "" : " of " + list)."
+        "\($0.cents(amount)) lies above the limit\(bounds.count == 1 ? "" : "s")\(list($0, " of "))"
+          + (isCrowded ? ": other invoices held it at the time of shipment." : ".")
       },
       fr: {
-        let list = list($0)
-        return "\($0.cents(amount)) en dépassement \(bounds.count == 1 ? "de l’agrément" : "des agréments")"
-          + "\(list.isEmpty ? "" : " de " + list)."
+        "\($0.cents(amount)) en dépassement \(bounds.count == 1 ? "de l’agrément" : "des agréments")\(list($0, " de "))"
+          + (isCrowded ? " : d’autres factures l’occupaient à l’expédition." : ".")
       })
   }
 
@@ -108,7 +109,7 @@ extension ClaimStory {
       },
       fr: {
         "Quotité garantie : \(sum($0, of: "de")) = \($0.cents(share))"
-          + (borne.isZero ? "." : " ; \($0.cents(borne)) restent à la charge de l’assuré.")
+          + (borne.isZero ? "." : " ; \($0.cents(borne)) restent à la charge du vendeur.")
       })
   }
 
@@ -222,7 +223,7 @@ extension ClaimStory {
       },
       fr: {
         "Récupérations nettes de frais : \($0.cents(claim.netRecovery)) ; \($0.cents(claim.insurersRecovery)) à l’assureur, au prorata de "
-          + "l’indemnité dans la créance, \($0.cents(claim.insuredsRecovery)) à l’assuré."
+          + "l’indemnité dans la créance, \($0.cents(claim.insuredsRecovery)) au vendeur."
       })
   }
 
@@ -248,9 +249,9 @@ extension ClaimStory {
     }
     let parts = [claim.indemnity, claim.insuredsRecovery, claim.vatRegained].filter { !$0.isZero }
     func sum(_ numbers: Numbers) -> String {
-      parts.isEmpty
-        ? ""
-        : " = " + ([claim.part.outstanding] + parts).map { numbers.cents($0) }.joined(separator: " \(Numbers.minus) ")
+      if parts.isEmpty { return "" }
+      let terms = ([claim.part.outstanding] + parts).map { numbers.cents($0) }
+      return " = " + terms.joined(separator: " \(Numbers.minus)\(Numbers.space)")
     }
     return words(
       { "Kept by the seller: \($0.cents(claim.retained))\(sum($0))." },

@@ -55,12 +55,10 @@ struct ClaimStory {
       return words(
         {
           "Insolvency opened on \($0.longDay(claim.defaultOn)): that day is the date of loss."
-            + (event.filedOn == nil ? "" : " The claim was filed on \($0.longDay(clock.filedOn)).")
         },
         fr: {
           "Jugement d’ouverture le \($0.longDay(claim.defaultOn)) : c’est la date du sinistre."
-            + (event.filedOn == nil ? "" : " Demande d’indemnisation déposée le \($0.longDay(clock.filedOn)).")
-        })
+        }) + filing
     case .protracted:
       guard let policy = clock.policy else {
         return words(
@@ -92,7 +90,12 @@ struct ClaimStory {
   /// When the claim is filed, and by when it must be.
   private var filing: Wording {
     let clock = claim.clock
-    guard let deadline = clock.filingDeadline else { return Wording(same: "") }
+    guard let deadline = scenario.filingDeadline(claim) else { return Wording(same: "") }
+    if event.filedOn == nil && clock.filedOn < deadline {
+      return words(
+        { " It is taken to be filed that day; the last day is \($0.longDay(deadline))." },
+        fr: { " La demande est réputée déposée ce jour-là ; date limite : \($0.longDay(deadline))." })
+    }
     if event.filedOn == nil {
       return words(
         { " The claim must be filed by \($0.longDay(deadline)); it is taken to be filed that day." },
@@ -103,14 +106,14 @@ struct ClaimStory {
       {
         " The claim was filed on \($0.longDay(clock.filedOn)), "
           + (isLate
-            ? "after the deadline of \($0.longDay(deadline)): the insurer may refuse it."
+            ? "\($0.days(clock.filedOn - deadline)) after the deadline of \($0.longDay(deadline)): the insurer may refuse it."
             : "in time (deadline \($0.longDay(deadline)).")
           + (isLate ? "" : ")")
       },
       fr: {
         " Demande déposée le \($0.longDay(clock.filedOn)), "
           + (isLate
-            ? "après la date limite du \($0.longDay(deadline)) : l’assureur peut la refuser."
+            ? "\($0.days(clock.filedOn - deadline)) après la date limite du \($0.longDay(deadline)) : l’assureur peut la refuser."
             : "dans les délais (date limite : \($0.longDay(deadline))).")
       })
   }
@@ -147,7 +150,7 @@ struct ClaimStory {
   /// The invoices by their identifiers, the first six; empty if the debt is known by its amount alone.
   private var invoiceNames: String {
     guard event.outstanding == nil else { return "" }
-    let invoices = claim.part.covers.map { report.portfolio.invoices[$0.invoice] }.filter { !$0.isDeemed }
+    let invoices = claim.part.covers.filter { !$0.isDeemed }.map { report.portfolio.invoices[$0.invoice] }
     return invoices.prefix(6).map(\.id.text).joined(separator: ", ") + (invoices.count > 6 ? "…" : "")
   }
 

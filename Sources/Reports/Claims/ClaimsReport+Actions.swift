@@ -4,40 +4,56 @@ import Receivables
 
 extension ClaimsReport {
   /// What the losses ask of the seller: what presses, then by deadline.
-  var actions: [Action] {
-    guard let leading else { return [] }
+  var actions: (list: [Action], more: Wording) {
+    guard let leading else { return ([], Wording(same: "")) }
     let filings = review.events.indices.compactMap { filing($0, leading) }
     let dated = filings.sorted {
       ($0.deadline ?? .never, -($0.stake?.cents ?? 0)) < ($1.deadline ?? .never, -($1.stake?.cents ?? 0))
     }
     let all = dated + [exhausted(leading), declaration(leading)].compactMap { $0 }
-    return Array((all.filter(\.isUrgent) + all.filter { !$0.isUrgent }).prefix(7))
+    let sorted = all.filter(\.isUrgent) + all.filter { !$0.isUrgent }
+    // No claim that is still to file may be missing: what the list has no room for follows in one sentence.
+    let rest = sorted.dropFirst(9).map { action -> Wording in
+      guard let day = action.deadline.map(numbers.longDay) else { return action.title }
+      return action.title + Wording(" (\(day.english))", fr: " (\(day.french))")
+    }
+    let more = rest.isEmpty ? Wording(same: "") : Wording("Also: ", fr: "Également : ") + rest.listed() + "."
+    return (Array(sorted.prefix(9)), more)
   }
 
   /// A claim to file, or filed too late.
   private func filing(_ index: Int, _ leading: ClaimsReview.ScenarioReview) -> Action? {
     let event = review.events[index]
     let claims = leading.claims.filter { $0.event == index }
-    guard let first = claims.first, let deadline = first.clock.filingDeadline else { return nil }
+    guard let first = claims.first, let deadline = leading.scenario.filingDeadline(first) else { return nil }
     let paid = claims.map(\.indemnity).total()
     let name = portfolio.buyers[event.buyer].shownName
     let amount = numbers.money(paid)
     if let filedOn = event.filedOn {
       guard filedOn > deadline else { return nil }
       let day = numbers.longDay(filedOn)
+      let late = Wording(numbers) { $0.days(filedOn - deadline) }
       return Action(
         Wording("\(name): claim filed too late", fr: "\(name) : demande déposée hors délai"),
         advice: Wording(
-          "It was filed on \(day.english). The figures here suppose that the insurer accepts it: have that confirmed.",
-          fr: "Déposée le \(day.french). Les chiffres supposent que l’assureur l’accepte : faites-le confirmer."),
+          "It was filed on \(day.english), \(late.english) after the deadline: the insurer may refuse it. The figures here suppose that the insurer accepts it: have that confirmed.",
+          fr:
+            "Déposée le \(day.french), \(late.french) après la date limite : l’assureur peut la refuser. Les chiffres supposent que l’assureur l’accepte : faites-le confirmer."
+        ),
         stake: paid, deadline: deadline, isUrgent: true, anchor: "claims")
     }
-    if paid.isZero { return nil }
+    let presumed = numbers.longDay(first.clock.filedOn)
     return Action(
       Wording("File the claim on \(name)", fr: "Déposer la demande d’indemnisation : \(name)"),
       advice: Wording(
-        "The indemnity of \(amount.english) depends on it.", fr: "L’indemnité de \(amount.french) en dépend."),
-      stake: paid, deadline: deadline, isUrgent: deadline <= asOf + 30, anchor: "claims")
+        "Taken to be filed on \(presumed.english)"
+          + (paid.isZero
+            ? "; no indemnity follows as things stand." : "; the indemnity of \(amount.english) depends on it."),
+        fr: "Réputée déposée le \(presumed.french)"
+          + (paid.isZero
+            ? " ; aucune indemnité n’en résulte en l’état." : " ; l’indemnité de \(amount.french) en dépend.")),
+      stake: paid.isZero ? nil : paid, deadline: deadline, isUrgent: deadline <= asOf + 30 && !paid.isZero,
+      anchor: "claims")
   }
 
   /// Debts to declare in insolvency proceedings: without it neither dividends nor the claim stand.

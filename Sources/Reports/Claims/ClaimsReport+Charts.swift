@@ -39,14 +39,14 @@ extension ClaimsReport {
     .hue(.insured, Wording("indemnity", fr: "indemnité")),
     .hue(
       .neutral,
-      Wording("the seller’s recoveries, then VAT regained", fr: "récupérations de l’assuré, puis TVA récupérée")),
+      Wording("the seller’s recoveries, then VAT regained", fr: "récupérations du vendeur, puis TVA récupérée")),
     .hue(.uninsured, Wording("kept by the seller", fr: "reste à charge")),
   ]
 
   private static func shareColumns(_ first: Column) -> [Column] {
     [
       first, Column("indemnity", Wording("Indemnity", fr: "Indemnité"), .money(decimals: 2)),
-      Column("recovery.insured", Wording("Seller’s recoveries", fr: "Récupérations, assuré"), .money(decimals: 2)),
+      Column("recovery.insured", Wording("Seller’s recoveries", fr: "Récupérations, vendeur"), .money(decimals: 2)),
       Column("vatRegained", Wording("VAT regained", fr: "TVA récupérée"), .money(decimals: 2)),
       Column("retained", Wording("Kept by the seller", fr: "Reste à charge"), .money(decimals: 2)),
     ]
@@ -61,6 +61,7 @@ extension ClaimsReport {
   private var scenariosChart: Chart {
     let kept = best.map { numbers.money($0.retained) } ?? Wording(same: "")
     let name = best?.scenario.name ?? ""
+    let isTied = review.scenarios.count { $0.retained == best?.retained } > 1
     let hasFactor = review.scenarios.contains { !factorsRisk($0).isZero }
     let aside = hasFactor ? Wording(", a factor’s guarantee aside", fr: ", hors garantie du factor") : Wording(same: "")
     return Chart(
@@ -68,9 +69,13 @@ extension ClaimsReport {
       title: review.scenarios.count == 1
         ? Wording(
           "\(kept.english) of the debt stays with the seller", fr: "\(kept.french) restent à la charge du vendeur")
-        : Wording(
-          "“\(name)” leaves least to the seller: \(kept.english)\(aside.english)",
-          fr: "« \(name) » laisse le moins à charge : \(kept.french)\(aside.french)"),
+        : isTied
+          ? Wording(
+            "No scenario leaves the seller less than \(kept.english)\(aside.english)",
+            fr: "Aucun scénario ne laisse moins de \(kept.french) à charge\(aside.french)")
+          : Wording(
+            "“\(name)” leaves least to the seller: \(kept.english)\(aside.english)",
+            fr: "« \(name) » laisse le moins à charge : \(kept.french)\(aside.french)"),
       alternative: Wording(
         "A bar for each scenario, as long as the debt: indemnity, recoveries, VAT regained, and what the seller keeps.",
         fr:
@@ -80,11 +85,12 @@ extension ClaimsReport {
         review.scenarios.map { scenario in
           let shares = Shares(scenario.claims)
           return BarRows.Bar(stacked: Wording(same: scenario.scenario.name), value: value(shares), parts: shares.parts)
-        }, nameLength: 34), key: ClaimsReport.shareKey,
+        }, nameLength: 32, wrapsNames: true), key: ClaimsReport.shareKey,
       data: Table(
         id: "scenarios-data", caption: Wording("What becomes of the debt", fr: "Sort de la créance"),
         columns: ClaimsReport.shareColumns(Column("scenario", Wording("Scenario", fr: "Scénario"))),
-        rows: review.scenarios.map { Row([.text($0.scenario.name)] + Shares($0.claims).cells) }))
+        rows: review.scenarios.map { Row([.text($0.scenario.name)] + Shares($0.claims).cells) }
+      ).noting(review.scenarios.map(debtNote).filter { !$0.english.isEmpty }.joined()))
   }
 
   /// The same for each buyer, in the leading scenario.

@@ -70,7 +70,7 @@ extension ClaimsReport {
       Wording(
         "Debt − indemnity − the seller’s recoveries − VAT regained. Premiums are not in it, nor is a factor’s guarantee.",
         fr:
-          "Créance − indemnité − récupérations de l’assuré − TVA récupérée. Ni les primes ni la garantie d’un factor n’y figurent."
+          "Créance − indemnité − récupérations du vendeur − TVA récupérée. Ni les primes ni la garantie d’un factor n’y figurent."
       )
     ),
   ]

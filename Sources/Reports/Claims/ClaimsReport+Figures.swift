@@ -94,7 +94,7 @@ extension ClaimsReport {
     guard let least = bounded.min(by: { $0.closing.liabilityLeft < $1.closing.liabilityLeft }) else { return nil }
     let (before, from) = (numbers.money(least.opening.liabilityLeft), numbers.longDay(least.year.start))
     return KeyFigure(
-      Wording("Liability left", fr: "Décaissement restant"), numbers.money(least.closing.liabilityLeft),
+      Wording("Liability left", fr: "Limite de décaissement restante"), numbers.money(least.closing.liabilityLeft),
       meaning: Wording(
         "of \(before.english), policy year from \(from.english)", fr: "sur \(before.french), exercice du \(from.french)"
       ),
@@ -103,13 +103,13 @@ extension ClaimsReport {
 
   private func bestFigure(_ leading: ClaimsReview.ScenarioReview) -> KeyFigure? {
     guard let best, review.scenarios.count > 1 else { return nil }
-    let isLeading = best.scenario.id == leading.scenario.id
+    let isLeading = best.retained == leading.retained
     return KeyFigure(
       Wording("Least kept in any scenario", fr: "Plus faible reste à charge"), numbers.money(best.retained),
       meaning: isLeading
         ? Wording(
-          "under “\(leading.scenario.name)” itself, of \(review.scenarios.count) scenarios",
-          fr: "dans « \(leading.scenario.name) » même, sur \(review.scenarios.count) scénarios")
+          "no scenario does better than “\(leading.scenario.name)”",
+          fr: "aucun scénario ne fait mieux que « \(leading.scenario.name) »")
         : Wording("under “\(best.scenario.name)”", fr: "scénario « \(best.scenario.name) »"))
   }
 

@@ -9,7 +9,9 @@ extension ClaimsReport {
       kind: Wording("Claims", fr: "Règlement de sinistres"), subject: review.caseData.name, asOf: asOf,
       currency: review.caseData.currency, answer: answer, method: method)
     page.keyFigures = keyFigures
-    page.actions = actions
+    (page.actions, page.moreActions) = actions
+    page.actionsOrder = Wording(
+      "What is urgent first, then by deadline.", fr: "D’abord l’urgent, puis par date limite.")
     page.charts = charts
     page.tables = tables
     return page
@@ -22,21 +24,60 @@ extension ClaimsReport {
     if let invoices = invoices(leading) { tables.append(invoices) }
     let others = review.scenarios.filter { $0.scenario.id != leading.scenario.id }
     for (index, other) in others.enumerated() {
-      tables.append(claims(of: other, number: index + 1).noting(factorNote(other)))
+      tables.append(claims(of: other, number: index + 1).noting(entriesNote(other)))
     }
     return tables
   }
 
-  /// What the entries leave out where a factor bears the insolvency of some buyers.
-  private func factorNote(_ review: ClaimsReview.ScenarioReview) -> Wording {
+  /// What the entries leave out where a factor bears the insolvency of some buyers, and what totals do not count twice.
+  private func entriesNote(_ review: ClaimsReview.ScenarioReview) -> Wording {
+    var notes: [Wording] = [debtNote(review)].filter { !$0.english.isEmpty }
+    if review.claims.contains(where: \.part.isTopUp) {
+      notes.append(
+        Wording(
+          "The debt of a top-up stands in the first line’s entry already; the total counts it once.",
+          fr:
+            "La créance d’un complément figure déjà dans l’entrée de premier rang ; le total ne la compte qu’une fois.")
+      )
+    }
     let risk = factorsRisk(review)
-    if risk.isZero { return Wording(same: "") }
-    let amount = numbers.money(risk)
+    if !risk.isZero {
+      let amount = numbers.money(risk)
+      notes.append(
+        Wording(
+          "\(amount.english) of these debts is the factor’s risk; its guarantee would lower what the seller keeps and is not settled here.",
+          fr:
+            "\(amount.french) de ces créances sont au risque du factor ; sa garantie, qui n’est pas réglée ici, réduirait le reste à charge."
+        ))
+    }
+    return notes.joined()
+  }
+
+  /// Why the debt is not the leading scenario's: policies set dates of loss of their own, and money received before one
+  /// lowers the debt.
+  func debtNote(_ review: ClaimsReview.ScenarioReview) -> Wording {
+    guard let leading, review.outstanding != leading.outstanding else { return Wording(same: "") }
+    let less = leading.outstanding - review.outstanding
+    let difference = numbers.money(less.cents < 0 ? -less : less)
+    let (own, name) = (review.scenario.name, leading.scenario.name)
+    guard receivedBefore(review) - receivedBefore(leading) == less else {
+      return Wording(
+        "The debt differs by \(difference.english) between “\(own)” and “\(name)”.",
+        fr: "La créance diffère de \(difference.french) entre « \(own) » et « \(name) ».")
+    }
+    let (later, earlier) = less.cents > 0 ? (own, name) : (name, own)
     return Wording(
-      "\(amount.english) of these debts is the factor’s risk; its guarantee would lower what the seller keeps and is not settled here.",
+      "\(difference.english) was received before the later date of loss of “\(later)”: the debt is lower by that than under “\(earlier)”.",
       fr:
-        "\(amount.french) de ces créances sont au risque du factor ; sa garantie, qui n’est pas réglée ici, réduirait le reste à charge."
+        "\(difference.french) ont été encaissés avant la date du sinistre, plus tardive, de « \(later) » : la créance y est plus faible de ce montant que dans « \(earlier) »."
     )
+  }
+
+  /// Money received between defaults and dates of loss; every entry of a loss tells the whole loss's.
+  private func receivedBefore(_ review: ClaimsReview.ScenarioReview) -> Money {
+    self.review.events.indices.compactMap { event in
+      review.claims.filter { $0.event == event }.map(\.receivedBefore).max()
+    }.total()
   }
 
   /// How to read the claims, and the losses of which nothing is claimed.
@@ -44,13 +85,13 @@ extension ClaimsReport {
     let open = Wording(
       "Open a buyer to see its claim step by step. Debt = indemnity + seller’s recoveries + VAT regained + kept by the seller.",
       fr:
-        "Ouvrez un acheteur pour voir son sinistre étape par étape. Créance = indemnité + récupérations de l’assuré + TVA récupérée + reste à charge."
+        "Ouvrez un acheteur pour voir son sinistre étape par étape. Créance = indemnité + récupérations du vendeur + TVA récupérée + reste à charge."
     )
     let settled = Set(review.claims.map(\.event))
     let without = self.review.events.indices.filter { !settled.contains($0) }
       .map { Wording(same: portfolio.buyers[self.review.events[$0].buyer].shownName) }
-    let factor = factorNote(review)
-    let read = factor.english.isEmpty ? open : [open, factor].joined()
+    let entries = entriesNote(review)
+    let read = entries.english.isEmpty ? open : [open, entries].joined()
     if without.isEmpty { return read }
     return read
       + Wording(
@@ -109,6 +150,9 @@ extension ClaimsReport {
   }
 
   private var method: Method {
-    Method(definitions: ClaimsReport.definitions, assumptions: assumptions, command: command, version: version)
+    Method(
+      definitions: ClaimsReport.definitions, imported: imported,
+      assumptions: AssumptionGroup.groups(assumptions, scenarios: review.caseData.scenarios), command: command,
+      version: version)
   }
 }

@@ -5,7 +5,7 @@ import Receivables
 extension ClaimsReport {
   /// Every claim of every scenario: `claims.csv`.
   var spreadsheet: Table {
-    claims(review.scenarios, id: "claims", caption: Wording("Claims", fr: "Sinistres"))
+    claims(review.scenarios, id: "claims", caption: Wording("Claims", fr: "Sinistres"), isInPage: false)
   }
 
   /// The claims of one scenario, each opened into its steps.
@@ -13,7 +13,8 @@ extension ClaimsReport {
     let name = scenario.scenario.name
     var table = claims(
       [scenario], id: number == 0 ? "claims" : "scenario-\(number + 1)",
-      caption: Wording("Claims under “\(name)”", fr: "Sinistres, scénario « \(name) »"))
+      caption: Wording("Claims under “\(name)”", fr: "Sinistres, scénario « \(name) »"), isInPage: true
+    ).printingExplanations()
     table.totals = ClaimsReport.columns.map { column in
       switch column.key {
       case "outstanding": .money(scenario.outstanding)
@@ -27,10 +28,13 @@ extension ClaimsReport {
     return table
   }
 
-  private func claims(_ scenarios: [ClaimsReview.ScenarioReview], id: String, caption: Wording) -> Table {
+  private func claims(_ scenarios: [ClaimsReview.ScenarioReview], id: String, caption: Wording, isInPage: Bool)
+    -> Table
+  {
     let entries = scenarios.flatMap { review in review.claims.map { (review, $0) } }
     return Table(
-      id: id, caption: caption, columns: ClaimsReport.columns, rows: entries.map { row($0.1, in: $0.0) },
+      id: id, caption: caption, columns: ClaimsReport.columns,
+      rows: entries.map { row($0.1, in: $0.0, isInPage: isInPage) },
       stakes: entries.map { $0.1.part.outstanding }, file: "claims.csv")
   }
 
@@ -56,18 +60,20 @@ extension ClaimsReport {
     Column("indemnityOn", Wording("Payable on", fr: "Payable le"), .day),
     amount("recovery.net", Wording("Net recoveries", fr: "Récupérations nettes"), isInPage: false),
     amount("recovery.insurer", Wording("Insurer’s recoveries", fr: "Récupérations, assureur"), isInPage: false),
-    amount("recovery.insured", Wording("Seller’s recoveries", fr: "Récupérations, assuré")),
+    amount("recovery.insured", Wording("Seller’s recoveries", fr: "Récupérations, vendeur")),
     amount("vatRegained", Wording("VAT regained", fr: "TVA récupérée")),
     amount("retained", Wording("Kept by the seller", fr: "Reste à charge")),
     amount("aggregateLeft", Wording("First loss left", fr: "Franchise restante"), isInPage: false),
-    amount("liabilityLeft", Wording("Liability left", fr: "Décaissement restant"), isInPage: false),
+    amount("liabilityLeft", Wording("Liability left", fr: "Limite de décaissement restante"), isInPage: false),
   ]
 
   private static func amount(_ key: String, _ header: Wording, isInPage: Bool = true) -> Column {
     Column(key, header, .money(decimals: 2), isInPage: isInPage)
   }
 
-  private func row(_ claim: Claim, in review: ClaimsReview.ScenarioReview) -> Row {
+  /// The CSV keeps the day a claim would be paid; a reader of the page would take it for a payment.
+  private func row(_ claim: Claim, in review: ClaimsReview.ScenarioReview, isInPage: Bool) -> Row {
+    let isPaid = !isInPage || !claim.indemnity.isZero
     let scenario = review.scenario
     let year = claim.part.year
     let steps = ClaimStep.allCases.map { Cell.money(claim.amount(of: $0)) }
@@ -79,7 +85,8 @@ extension ClaimsReport {
         .word(key: portfolio.buyers[claim.buyer].id.text, name(of: claim, among: review.claims)),
         .word(key: claim.kind.rawValue, claim.kind.words), .day(claim.defaultOn), .day(claim.clock.dateOfLoss),
       ] + steps + [
-        claim.indemnityOn.map { .day($0) } ?? .empty, .money(claim.netRecovery), .money(claim.insurersRecovery),
+        claim.indemnityOn.flatMap { isPaid ? .day($0) : nil } ?? .empty, .money(claim.netRecovery),
+        .money(claim.insurersRecovery),
         .money(claim.insuredsRecovery), .money(claim.vatRegained), .money(claim.retained),
         .money(claim.aggregateLeft), left,
       ], explanation: ClaimStory(claim, in: review, report: self).paragraphs)

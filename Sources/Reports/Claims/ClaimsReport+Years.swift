@@ -15,9 +15,9 @@ extension ClaimsReport {
         Column("year", Wording("Year from", fr: "Exercice du"), .day),
         whole("aggregateBefore", Wording("First loss before", fr: "Franchise avant")),
         whole("aggregateLeft", Wording("First loss after", fr: "Franchise après")),
-        whole("liabilityBefore", Wording("Liability before", fr: "Décaissement avant")),
+        whole("liabilityBefore", Wording("Liability before", fr: "Limite de décaissement avant")),
         whole("indemnity", Wording("Indemnities", fr: "Indemnités")),
-        whole("liabilityLeft", Wording("Liability after", fr: "Décaissement après")),
+        whole("liabilityLeft", Wording("Liability after", fr: "Limite de décaissement après")),
         whole("premium", Wording("Premium", fr: "Prime")),
         whole("adjustment", Wording("Bonus or malus", fr: "Bonus ou malus")),
       ], rows: entries.map { row($0.1, in: $0.0) }
@@ -55,7 +55,7 @@ extension ClaimsReport {
   func invoices(_ leading: ClaimsReview.ScenarioReview) -> Table? {
     let entries = leading.claims.filter { !$0.part.isTopUp && review.events[$0.event].outstanding == nil }
       .flatMap { claim in claim.part.covers.map { (claim, $0) } }
-      .filter { !portfolio.invoices[$0.1.invoice].isDeemed }
+      .filter { !$0.1.isDeemed }
     if entries.isEmpty { return nil }
     let rows = entries.map { claim, cover -> Row in
       let invoice = portfolio.invoices[cover.invoice]
@@ -92,7 +92,7 @@ extension InvoiceCover {
     var all = [firstLine, topUp].compactMap { $0 }.filter { !$0.amount.isZero }.map {
       CoverStatus.insured($0.kind).words
     }
-    if !rest.isZero { all.append(restStatus.words) }
+    if !rest.isZero { all.append(all.isEmpty ? restStatus.words : restStatus.words.lowercasedFirst) }
     return all.joined(separator: ", ")
   }
 }

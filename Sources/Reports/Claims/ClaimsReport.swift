@@ -13,6 +13,8 @@ package struct ClaimsReport: Sendable {
   let version: String
   /// What was assumed where the case is silent.
   let assumptions: [Wording]
+  /// What was taken for granted when the books were imported.
+  let imported: [Wording]
 
   let numbers: BilingualNumbers
 
@@ -20,11 +22,15 @@ package struct ClaimsReport: Sendable {
   /// - Parameters:
   ///   - command: the command line that gives it again, as shown in the page.
   ///   - assumptions: the defaults taken, as `check` lists them.
-  package init(_ review: ClaimsReview, command: String, version: String, assumptions: [Wording] = []) {
+  ///   - imported: what the import took for granted.
+  package init(
+    _ review: ClaimsReview, command: String, version: String, assumptions: [Wording] = [], imported: [Wording] = []
+  ) {
     self.review = review
     self.command = command
     self.version = version
-    self.assumptions = assumptions
+    self.assumptions = assumptions.map(\.typeset)
+    self.imported = imported.map(\.typeset)
     numbers = BilingualNumbers(currency: review.caseData.currency)
   }
 
@@ -61,6 +67,15 @@ extension Claim {
   /// What is left of the year's maximum liability; nil without policy or if there is no maximum.
   func maximumLeft(in scenario: Scenario) -> Money? {
     part.year.flatMap { scenario.policies[$0.policy].hasMaximumLiability ? liabilityLeft : nil }
+  }
+}
+
+extension Scenario {
+  /// The last day on which a claim may be filed; nil without policy. After an insolvency the filing days of the policy
+  /// run from the date of loss.
+  func filingDeadline(_ claim: Claim) -> Day? {
+    guard let policy = claim.clock.policy else { return nil }
+    return claim.clock.filingDeadline ?? claim.clock.dateOfLoss + policies[policy].filingDays
   }
 }
 

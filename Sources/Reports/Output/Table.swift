@@ -35,6 +35,8 @@ package struct Table: Sendable {
   package var totals: [Cell]?
   /// True if the page shows most money at stake first even where all rows fit.
   package var leadsWithStakes = false
+  /// True if paper shows what rows mean, as a reader of the page sees it by opening them.
+  package var printsExplanations = false
   /// The CSV file that holds every row; nil if the table is in the page only.
   package var file: String?
 
@@ -80,6 +82,13 @@ package struct Table: Sendable {
   package func leadingWithStakes() -> Table {
     var table = self
     table.leadsWithStakes = true
+    return table
+  }
+
+  /// The same table with every printed row opened.
+  package func printingExplanations() -> Table {
+    var table = self
+    table.printsExplanations = true
     return table
   }
 

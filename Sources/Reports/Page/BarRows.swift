@@ -52,19 +52,29 @@ package struct BarRows: Drawing {
   let bars: [Bar]
 
   let nameLength: Int
+  let wrapsNames: Bool
 
-  /// Bars on one zero-based axis; names longer than `nameLength` characters are cut, so that the values have room on a
-  /// phone.
-  package init(_ bars: [Bar], nameLength: Int = 30) {
+  /// Bars on one zero-based axis; names longer than `nameLength` characters are cut, or continue on a line of their own
+  /// if `wrapsNames`, so that the values have room on a phone.
+  package init(_ bars: [Bar], nameLength: Int = 30, wrapsNames: Bool = false) {
     self.bars = bars
     self.nameLength = nameLength
+    self.wrapsNames = wrapsNames
+  }
+
+  /// The lines of a bar's name.
+  private func names(_ bar: Bar) -> [Wording] {
+    wrapsNames ? bar.name.wrapped(to: nameLength) : [bar.name.shortened(to: nameLength)]
   }
 
   private static let rowHeight = 42.0
   private static let barTop = 20.0
+  private static let lineHeight = 17.0
   private static let barHeight = 14.0
 
-  package var height: Double { Double(bars.count) * BarRows.rowHeight }
+  package var height: Double {
+    bars.reduce(0) { $0 + BarRows.rowHeight + Double(names($1).count - 1) * BarRows.lineHeight }
+  }
 
   /// The values at the left and right edges; zero is always inside.
   private var bounds: (low: Double, high: Double) {
@@ -81,10 +91,13 @@ package struct BarRows: Drawing {
     // Half a percent stays free on the right, so that a marker at the greatest value is seen whole.
     func x(_ value: Double) -> Double { (value - low) / (high - low) * 99.5 }
     var result: HTML = ""
-    for (index, bar) in bars.enumerated() {
-      let top = Double(index) * BarRows.rowHeight
-      let barTop = top + BarRows.barTop
-      result += Mark.text(bar.name.shortened(to: nameLength), x: 0, y: top + 14)
+    var top = 0.0
+    for bar in bars {
+      let names = names(bar)
+      let barTop = top + BarRows.barTop + Double(names.count - 1) * BarRows.lineHeight
+      for (line, name) in names.enumerated() {
+        result += Mark.text(name, x: 0, y: top + 14 + Double(line) * BarRows.lineHeight)
+      }
       result += Mark.text(bar.value, x: 100, y: top + 14, .end, style: "figure")
       for part in bar.parts {
         result += Mark.bar(x(part.from), x(part.to), top: barTop, height: BarRows.barHeight, part.meaning)
@@ -96,6 +109,7 @@ package struct BarRows: Drawing {
       if let marker = bar.marker, marker <= high {
         result += Mark.vertical(x(marker), from: barTop - 3, to: barTop + BarRows.barHeight + 3, style: "marker")
       }
+      top = barTop - BarRows.barTop + BarRows.rowHeight
     }
     if low < 0 { result += Mark.vertical(x(0), from: 0, to: height, style: "axis") }
     return result
@@ -107,5 +121,27 @@ extension Wording {
   func shortened(to length: Int) -> Wording {
     func cut(_ text: String) -> String { text.count > length ? text.prefix(length - 1) + "…" : text }
     return Wording(cut(english), fr: cut(french))
+  }
+
+  /// The text in lines broken at spaces, the first of at most `length` characters, the others, which share their line
+  /// with no value, of ten more; as many lines in both languages.
+  func wrapped(to length: Int) -> [Wording] {
+    func lines(_ text: String) -> [String] {
+      var result: [String] = []
+      for word in text.split(separator: " ") {
+        let room = result.count == 1 ? length : length + 10
+        if let last = result.last, last.count + 1 + word.count <= room {
+          result[result.count - 1] = last + " " + word
+        } else {
+          result.append(String(word))
+        }
+      }
+      return result
+    }
+    let (english, french) = (lines(english), lines(french))
+    return (0..<max(1, english.count, french.count)).map { line in
+      Wording(
+        line < english.count ? english[line] : "", fr: line < french.count ? french[line] : "")
+    }
   }
 }

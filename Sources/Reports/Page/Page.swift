@@ -20,6 +20,8 @@ package struct Page: Sendable {
   package var keyFigures: [KeyFigure] = []
   /// What to do first.
   package var actions: [Action] = []
+  /// In which order the actions stand; empty if they need none.
+  package var actionsOrder = Wording(same: "")
   /// What follows the list of actions: how many more there are and where; empty if nothing.
   package var moreActions = Wording(same: "")
   /// The charts.
@@ -122,8 +124,10 @@ package struct Action: Sendable {
 package struct Method: Sendable {
   /// Terms and what they mean here.
   package var definitions: [(term: Wording, meaning: Wording)]
+  /// What was taken for granted when the books were imported.
+  package var imported: [Wording]
   /// What was assumed where the case is silent.
-  package var assumptions: [Wording]
+  package var assumptions: [AssumptionGroup]
   /// The command that gives this page again.
   package var command: String
   /// The program's version.
@@ -133,10 +137,11 @@ package struct Method: Sendable {
 
   /// A method.
   package init(
-    definitions: [(term: Wording, meaning: Wording)], assumptions: [Wording], command: String, version: String,
-    seed: UInt64? = nil
+    definitions: [(term: Wording, meaning: Wording)], imported: [Wording] = [], assumptions: [AssumptionGroup],
+    command: String, version: String, seed: UInt64? = nil
   ) {
     self.definitions = definitions
+    self.imported = imported
     self.assumptions = assumptions
     self.command = command
     self.version = version

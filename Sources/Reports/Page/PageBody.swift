@@ -86,10 +86,11 @@ struct PageBody {
         """
     }
     guard !entries.isEmpty else { return "" }
+    let order: HTML = page.actionsOrder.english.isEmpty ? "" : "<p class=\"note\">\(page.actionsOrder)</p>\n"
     let more: HTML = page.moreActions.english.isEmpty ? "" : "<p class=\"note\">\(page.moreActions)</p>"
     return """
       <section aria-labelledby="actions"><h2 id="actions">\(Wording("What to do first", fr: "À faire en priorité"))</h2>
-      <ol class="actions">
+      \(order)<ol class="actions">
       \(entries)</ol>
       \(more)</section>
 
@@ -109,7 +110,7 @@ struct PageBody {
     guard page.tables.count > 1, !page.charts.isEmpty else { return "" }
     let links: [HTML] = page.tables.map { table in "<li><a href=\"#\(table.id)\">\(table.caption)</a></li>\n" }
     return """
-      <nav aria-labelledby="contents"><p id="contents">\(Wording("Further down", fr: "Plus bas"))</p>
+      <nav aria-labelledby="contents"><p id="contents">\(Wording("Contents", fr: "Sommaire"))</p>
       <ul>
       <li><a href="#charts">\(PageBody.chartWords)</a></li>
       \(links)<li><a href="#method">\(PageBody.methodWords)</a></li>
@@ -139,7 +140,7 @@ struct PageBody {
   }
 
   private static let chartWords = Wording("In charts", fr: "En graphiques")
-  private static let methodWords = Wording("How it was computed", fr: "Comment c’est calculé")
+  private static let methodWords = Wording("How it was computed", fr: "Méthode et hypothèses")
 
   private var method: HTML {
     let method = page.method
@@ -147,19 +148,46 @@ struct PageBody {
     let definitionList: HTML =
       definitions.isEmpty
       ? "" : "<h3>\(Wording("Definitions", fr: "Définitions"))</h3>\n<dl class=\"definitions\">\n\(definitions)</dl>\n"
-    let assumptions: [HTML] = method.assumptions.map { "<li>\($0)</li>\n" }
-    let assumptionList: HTML =
-      assumptions.isEmpty
-      ? "" : "<h3>\(Wording("Assumptions", fr: "Hypothèses retenues"))</h3>\n<ul>\n\(assumptions)</ul>\n"
     let seed: HTML =
       method.seed.map { seed in "<dt>\(Wording("Seed", fr: "Graine"))</dt><dd><code>\(seed)</code></dd>\n" } ?? ""
     return """
       <section aria-labelledby="method"><h2 id="method">\(PageBody.methodWords)</h2>
-      \(definitionList)\(assumptionList)<h3>\(Wording("To compute it again", fr: "Pour refaire le calcul"))</h3>
+      \(imported)\(assumptions)\(definitionList)<h3>\(Wording("To compute it again", fr: "Pour refaire le calcul"))</h3>
       <dl class="definitions">
       <dt>\(Wording("Command", fr: "Commande"))</dt><dd><code>\(method.command)</code></dd>
       <dt>\(Wording("Version", fr: "Version"))</dt><dd>Encours \(method.version)</dd>
       \(seed)</dl></section>
+
+      """
+  }
+
+  /// What the importer took for granted comes first: whoever knows the books can say so.
+  private var imported: HTML {
+    let entries: [HTML] = page.method.imported.map { "<li>\($0)</li>\n" }
+    if entries.isEmpty { return "" }
+    let title = Wording(
+      "Taken for granted when the books were imported", fr: "Admis à l’import des comptes")
+    return "<h3>\(title)</h3>\n<ul>\n\(entries)</ul>\n"
+  }
+
+  /// Defaults are many and seldom matter: closed, and on paper only counted.
+  private var assumptions: HTML {
+    let groups = page.method.assumptions
+    if groups.isEmpty { return "" }
+    let count = groups.map(\.entries.count).reduce(0, +)
+    let summary = Wording(
+      numbers.english.count(count, "default taken where the case is silent", "defaults taken where the case is silent"),
+      fr: numbers.french.count(
+        count, "valeur par défaut, faute d’indication dans le dossier",
+        "valeurs par défaut, faute d’indication dans le dossier"))
+    let lists: [HTML] = groups.map { group in
+      let entries: [HTML] = group.entries.map { "<li>\($0)</li>\n" }
+      return "<h4>\(group.title)</h4>\n<ul>\n\(entries)</ul>\n"
+    }
+    return """
+      <h3>\(Wording("Assumptions", fr: "Hypothèses retenues"))</h3>
+      <details id="assumptions" class="assumptions"><summary>\(summary)</summary>
+      \(lists)</details>
 
       """
   }

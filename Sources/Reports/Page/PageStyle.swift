@@ -12,7 +12,7 @@ enum PageStyle {
     body{margin:0 auto;max-width:72rem;padding:1rem 1.25rem 3rem;overflow-wrap:break-word}
     :root[lang=en] [lang=fr]:not(button),:root[lang=fr] [lang=en]:not(button){display:none}
     [hidden]{display:none!important}
-    h1,h2,h3,p,ol,ul,dl,dd,figure{margin:0;padding:0}
+    h1,h2,h3,h4,p,ol,ul,dl,dd,figure{margin:0;padding:0}
     h1{font-size:1.75rem;line-height:1.2;font-weight:650;overflow-wrap:anywhere}
     h2{font-size:1rem;font-weight:700;border-top:3px solid var(--ink);padding-top:.5rem;margin:2.5rem 0 1rem}
     h3{font-size:1rem;font-weight:650;line-height:1.35}
@@ -104,8 +104,9 @@ enum PageStyle {
     tbody th{font-weight:400;min-width:9rem}
     @media screen and (min-width:62rem){tbody th{min-width:13rem}}
     tbody tr:hover>*{background:var(--shade)}
-    tbody details p{--wide:min(68ch,100vw - 4rem);width:var(--wide);max-width:none;white-space:normal;
+    tbody details p{--wide:min(68ch,100vw - 5rem);width:var(--wide);max-width:none;white-space:normal;
     margin:.35rem calc(0rem - var(--wide)) .35rem 0}
+    tbody tr:has(details[open])>td.words{white-space:nowrap;max-width:12rem;overflow:hidden;text-overflow:ellipsis}
     tbody details[open] summary{font-weight:650}
     tfoot th,tfoot td{font-weight:650;border-top:2px solid var(--ink);border-bottom:0;position:sticky;bottom:0;
     background:var(--page)}
@@ -113,6 +114,8 @@ enum PageStyle {
     .definitions{display:grid;grid-template-columns:minmax(8rem,14rem) minmax(0,68ch);gap:.5rem 1.5rem}
     .definitions dt{font-weight:650}
     section>h3{margin:1.5rem 0 .5rem}
+    h4{font-size:.875rem;font-weight:650;margin:.75rem 0 .25rem}
+    .assumptions ul{padding-left:1.25rem}
     section>ul{padding-left:1.25rem}
     .paper{display:none}
     footer{margin-top:3rem;border-top:1px solid var(--line);padding-top:.5rem}
@@ -130,7 +133,13 @@ enum PageStyle {
     body{max-width:none;padding:0}
     .controls,.filter,.skip,nav,.chart>details:not([open]),thead button::after{display:none!important}
     .paper{display:block}
-    h2,h3,caption,figcaption{break-after:avoid}
+    .answer{font-size:1.5rem;max-width:none;margin-top:1rem}
+    h2{margin:1.4rem 0 .6rem}
+    .figures{gap:.75rem 1.5rem}
+    .value{font-size:1.5rem}
+    .actions>li{padding:.35rem 0;line-height:1.4}
+    .actions p,.note,.answer{max-width:none}
+    h2,h3,h4,caption,figcaption{break-after:avoid}
     .chart.tall{grid-row:span 3}
     .chart,.figures div,.actions>li,tr{break-inside:avoid}
     .charts{grid-template-columns:1fr 1fr;gap:8mm}
@@ -146,6 +155,17 @@ enum PageStyle {
     thead th,tfoot th,tfoot td,caption{position:static}
     th,td{padding:.15rem .35rem}
     tbody th{min-width:0}
+    .head{break-after:avoid}
+    .told tbody details::details-content{content-visibility:visible;display:block;block-size:auto;opacity:1}
+    .told tbody details p{--wide:150mm;margin-block:.2rem}
+    .told tbody details p:last-child{margin-bottom:.4rem}
+    .told tbody summary{font-weight:650}
+    .told tbody td.words{white-space:nowrap}
+    .told tbody tr{break-inside:auto}
+    .told tbody summary{break-after:avoid}
+    .told tbody p{break-inside:avoid}
+    section[aria-labelledby=tables]{break-before:page}
+    .assumptions::details-content{display:none}
     thead button{display:contents}
     th.figure,td.figure{white-space:normal}
     tbody tr:nth-child(n+61 of :not([hidden])){display:none}

@@ -37,7 +37,7 @@ struct TableHTML {
     let body: [HTML] = rows.map { row(table.row($0), number: $0) }
     let note: HTML = table.note.english.isEmpty ? "" : "<p class=\"note\">\(table.note)</p>"
     return """
-      <div class="table" id="\(table.id)" data-rows="\(rows.count)">
+      <div class="table\(table.printsExplanations ? " told" : "")" id="\(table.id)" data-rows="\(rows.count)">
       \(heading)<div class="scroll" tabindex="0" role="region" aria-labelledby="\(table.id)-caption">
       <table>
       <caption id="\(table.id)-caption" class="\(captionStyle.description)">\(table.caption)</caption>

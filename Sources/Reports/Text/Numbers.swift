@@ -69,6 +69,19 @@ package struct Numbers: Sendable {
     return language == .french ? figure + Numbers.narrowSpace + "%" : figure + "%"
   }
 
+  /// A share in whole percent: `41%`. One that is neither nothing nor the whole is never written as `0%` or `100%`, but
+  /// `less than 1%` and `more than 99%`.
+  package func share(_ share: Rate) -> String {
+    let percent = Rate(percent: 1).billionths
+    let (low, high) = (percent / 2, 100 * percent - percent / 2)
+    switch share.billionths {
+    case 1..<low: return (language == .french ? "moins de " : "less than ") + rate(Rate(percent: 1), decimals: 0)
+    case high..<(100 * percent):
+      return (language == .french ? "plus de " : "more than ") + rate(Rate(percent: 99), decimals: 0)
+    default: return rate(share, decimals: 0)
+    }
+  }
+
   /// A measure such as a number of days; not finite: the missing sign.
   package func decimal(_ value: Double, decimals: Int = 1) -> String {
     guard value.isFinite, value.magnitude < 1e12 else { return Numbers.missing }
@@ -177,6 +190,8 @@ package struct BilingualNumbers: Sendable {
   package func rate(_ rate: Rate, decimals: Int = 1) -> Wording {
     Wording(english.rate(rate, decimals: decimals), fr: french.rate(rate, decimals: decimals))
   }
+  /// A share in whole percent in both languages, never `0%` or `100%` of a part.
+  package func share(_ share: Rate) -> Wording { Wording(english.share(share), fr: french.share(share)) }
   /// An amount to three significant figures in both languages.
   package func compact(_ money: Money) -> Wording { Wording(english.compact(money), fr: french.compact(money)) }
   /// A date of a sentence in both languages.

@@ -32,6 +32,9 @@ extension Wording {
     return String(result)
   }
 
+  /// The text with typographic apostrophes.
+  var typeset: Wording { Wording(FindingText.typeset(english), fr: FindingText.typeset(french)) }
+
   /// True if both languages read the same.
   package var isSame: Bool { english == french }
 

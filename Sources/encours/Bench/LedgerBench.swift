@@ -28,7 +28,10 @@ struct LedgerBench {
   }
 
   /// Reads the case, audits it and makes the JSON; returns its size in bytes.
-  func audit() throws -> Int {
+  func audit() throws -> Int { try LedgerBench.audit(folder: folder) }
+
+  /// Reads the case of a folder, audits it and makes the JSON; returns its size in bytes.
+  static func audit(folder: String) throws -> Int {
     let caseData = try CaseReader.read(folder: folder).validCase()
     let audit = PortfolioAudit(caseData)
     return AuditReport(audit, command: "bench", version: encoursVersion).json(.english).document.count

@@ -1,41 +1,50 @@
+import Audit
+import CaseFiles
+import Foundation
 import Receivables
 import Reports
 
 extension Command {
-  /// `encours bench`
+  /// `encours bench [CASE…]`
   static let bench = Command(
-    name: "bench", usage: "bench", operands: 0...0,
+    name: "bench", usage: "bench [CASE…]", operands: 0...100,
     summary: Wording("speed and memory on this machine", fr: "vitesse et mémoire sur cette machine"),
-    example: "encours bench"
+    example: "encours bench Scenarios/is-the-sme-covered"
   ) { invocation, console in
-    let numbers = Numbers(invocation.language, currency: "EUR")
-    func row(_ name: Wording, _ text: String) {
-      let title = name[invocation.language]
-      console.print(title + String(repeating: " ", count: max(1, 44 - title.count)) + text)
+    var figures = [try waterfall()]
+    if invocation.operands.isEmpty {
+      for (invoices, buyers) in [(10_000, 200), (100_000, 2_000), (1_000_000, 20_000)] {
+        let ledger = try LedgerBench(invoices: invoices, buyers: buyers)
+        defer { ledger.remove() }
+        figures.append(try audit("generated, \(invoices) invoices", ledger.audit))
+      }
     }
-    console.print(
-      Wording("User time, median (least to most) of the runs", fr: "Temps utilisateur, médiane (de min. à max.)")[
-        invocation.language])
-    let claims = try WaterfallBench().run()
-    let words = Wording("million claims a second", fr: "millions de sinistres par seconde")[invocation.language]
-    row(
-      Wording("Claim waterfall, one core", fr: "Règlement des sinistres, un cœur"),
-      "\(millions(claims.median)) (\(millions(claims.least))–\(millions(claims.most))) \(words)")
-    for (invoices, buyers, runs) in [(10_000, 200, 5), (100_000, 2_000, 5), (1_000_000, 20_000, 5)] {
-      let ledger = try LedgerBench(invoices: invoices, buyers: buyers)
-      defer { ledger.remove() }
-      let seconds = try Stopwatch.measure(runs: runs) { _ = try ledger.audit() }
-      let name = Wording(
-        "Audit of \(numbers.integer(invoices)) invoices, CSV to JSON",
-        fr: "Audit de \(numbers.integer(invoices)) factures, CSV à JSON")
-      row(name, "\(thousandths(seconds.median)) s (\(thousandths(seconds.least))–\(thousandths(seconds.most)))")
+    for path in invocation.operands {
+      figures.append(try audit(CaseFolder.name(of: path)) { try LedgerBench.audit(folder: path) })
     }
-    row(Wording("Most memory held", fr: "Mémoire maximale"), "\(Stopwatch.peakMemory) MiB")
+    figures.append(
+      BenchFigure(name: "Most memory held", unit: "MiB", least: nil, median: Double(Stopwatch.peakMemory), most: nil))
+    if invocation.has(.json) {
+      console.print(BenchFigure.json(figures))
+    } else {
+      for figure in figures { console.print(Console.harmless(figure.line)) }
+    }
     return ExitCode.done
   }
-}
 
-/// A rate a second in millions, with one decimal.
-private func millions(_ rate: Double) -> String { "\((rate / 1e5).rounded() / 10)" }
-/// Seconds with three decimals.
-private func thousandths(_ seconds: Double) -> String { "\((seconds * 1000).rounded() / 1000)" }
+  private static func waterfall() throws -> BenchFigure {
+    let claims = try WaterfallBench().run()
+    return BenchFigure(
+      name: "Claim waterfall, one core", unit: "million claims/s", least: claims.least / 1e6,
+      median: claims.median / 1e6,
+      most: claims.most / 1e6)
+  }
+
+  /// Five audits, CSV to JSON, in user time.
+  private static func audit(_ name: String, _ body: () throws -> Int) throws -> BenchFigure {
+    let seconds = try Stopwatch.measure(runs: 5) { _ = try body() }
+    return BenchFigure(
+      name: "Audit, CSV to JSON: \(name)", unit: "s user", least: seconds.least, median: seconds.median,
+      most: seconds.most)
+  }
+}

@@ -8,16 +8,15 @@ extension Command {
     name: "check", usage: "check [CASE]", operands: 0...1,
     summary: Wording(
       "every problem of a case and every default taken", fr: "les erreurs d'un cas et les valeurs par défaut retenues"),
-    example: "encours check Scenarios/is-the-sme-covered"
+    example: "encours check Scenarios/is-the-sme-covered", options: [.scenario]
   ) { invocation, console in
     let reading = try CaseReader.read(folder: CaseFolder(invocation).path)
-    let inFrench = invocation.language == .french
+    if let content = reading.content { _ = try CaseFolder(invocation).scenarios(of: content) }
     if invocation.has(.json) {
       console.print(CheckText.json(reading))
     } else {
-      for problem in reading.problems where problem.severity == .error || !invocation.has(.quiet) {
-        console.report(problem.text(inFrench: inFrench))
-      }
+      let shown = reading.problems.filter { $0.severity == .error || !invocation.has(.quiet) }
+      for line in CheckText.lines(shown, warnings: 20, invocation.language) { console.report(line) }
       if !invocation.has(.quiet) {
         for line in CheckText.summary(reading, invocation.language) { console.print(Console.harmless(line)) }
       }

@@ -10,7 +10,11 @@ extension Command {
     summary: Wording(
       "a case from accounting exports, with every assumption listed",
       fr: "un cas tiré d'exports comptables, chaque hypothèse étant listée"),
-    example: "encours import fec 732829320FEC20251231.txt --out my-case",
+    example: """
+      encours import fec 732829320FEC20251231.txt --out my-case
+        encours import ledger grand-livre-clients.csv --as-of 30/09/2026 --out my-case
+        encours import aged balance-agee.csv --as-of 30/09/2026 --basis due --out my-case
+      """,
     options: [.asOf, .terms, .currency, .map, .basis]
   ) { invocation, console in
     guard let out = invocation.value(.out) else {
@@ -20,30 +24,34 @@ extension Command {
     }
     var options = try ImportOptions(invocation)
     options.name = CaseFolder.name(of: out)
+    let name = invocation.operands[0]
+    guard let kind = ImportKind(rawValue: name) else {
+      throw UsageError(
+        message: Wording(
+          "import takes fec, ledger or aged, not \(name)", fr: "import attend fec, ledger ou aged, et non \(name)"))
+    }
     let sources = try invocation.operands.dropFirst().map { path throws(CaseFileError) in
       try ImportSource(contentsOf: path)
     }
-    let result: ImportResult
-    switch invocation.operands[0] {
-    case "fec": result = FECImport(sources, options: options).result
-    case "ledger": result = LedgerImport(sources, options: options).result
-    case "aged": result = AgedBalanceImport(sources, options: options).result
-    default:
-      let kind = invocation.operands[0]
-      throw UsageError(
-        message: Wording(
-          "import takes fec, ledger or aged, not \(kind)", fr: "import attend fec, ledger ou aged, et non \(kind)"))
+    let result = kind.run(sources, options: options)
+    let language = invocation.language
+    let isJSON = invocation.has(.json)
+    if !isJSON {
+      let shown = result.problems.filter { $0.severity == .error || !invocation.has(.quiet) }
+      for line in CheckText.lines(shown, warnings: 6, language) { console.report(line) }
     }
-    let inFrench = invocation.language == .french
-    for problem in result.problems where problem.severity == .error || !invocation.has(.quiet) {
-      console.report(problem.text(inFrench: inFrench))
-    }
-    guard let imported = result.imported else { return ExitCode.badData }
-    try CaseFolderWriter.write(imported, to: out, inFrench: inFrench)
-    if !invocation.has(.quiet) {
-      for line in ImportText.summary(imported, folder: out, invocation.language) {
-        console.print(Console.harmless(line))
+    if let imported = result.imported {
+      do throws(CaseFolderWriter.Failure) {
+        try CaseFolderWriter.write(imported, to: out, inFrench: language == .french)
+      } catch {
+        console.report(error.text(inFrench: language == .french))
+        return error.exitCode
       }
+    }
+    if isJSON { console.print(ImportText.json(result, name: options.name, language)) }
+    guard let imported = result.imported else { return ExitCode.badData }
+    if !isJSON && !invocation.has(.quiet) {
+      for line in ImportText.summary(imported, folder: out, language) { console.print(Console.harmless(line)) }
     }
     return ExitCode.done
   }

@@ -20,7 +20,12 @@ extension Command {
       return ExitCode.cannotWrite
     }
     let written = try OutputFolder(folder).write(StarterCase.files.map { OutputFile($0.name, $0.text) })
-    if !invocation.has(.quiet) {
+    if invocation.has(.json) {
+      let document = JSONText.object([
+        ("encours", .string(encoursVersion)), ("files", .array(written.map { .string($0) })),
+      ]).document
+      console.print(String(decoding: document.dropLast(), as: UTF8.self))
+    } else if !invocation.has(.quiet) {
       for path in written { console.print(path) }
       console.print(
         Wording("Now: encours audit \(folder)", fr: "Ensuite : encours audit \(folder)")[invocation.language])

@@ -31,6 +31,8 @@ struct ReferenceLedger {
   /// (settled_on ≤ t); `paid` without `settled_on` counts from asOf.
   func openAlone(_ document: Int, on day: Int) -> Int {
     let invoice = portfolio.invoices[document]
+    // model.md §6: a buyer given by `outstanding` alone keeps a constant balance.
+    if invoice.isDeemed { return invoice.amount.count }
     if invoice.issuedOn.index > day { return 0 }
     if invoice.settledOn.index <= day { return 0 }
     if day < portfolio.asOf.index { return invoice.amount.count }

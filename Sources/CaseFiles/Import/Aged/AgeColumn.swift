@@ -75,6 +75,16 @@ struct AgeColumn: Hashable, Sendable {
     "beyond", "moins", "under", "less", "below", "inferieur", "inf", "jusqu",
   ]
 
+  /// The age over the last bound: the last bucket if it is open, else what follows it.
+  static func oldest(of buckets: [AgeColumn], column: Int) -> AgeColumn {
+    var from = 1
+    for bucket in buckets {
+      guard case .days(let first, let last) = bucket.kind else { continue }
+      from = max(from, last.map { $0 + 1 } ?? first)
+    }
+    return AgeColumn(kind: .days(from: from, to: nil), column: column, label: "")
+  }
+
   /// Days past due that stand for the bucket: its middle, 30 days beyond the beginning of the last; before due, half of
   /// the terms.
   func representativeDays(termsDays: Int) -> Int {

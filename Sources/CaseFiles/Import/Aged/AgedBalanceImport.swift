@@ -27,6 +27,7 @@ package struct AgedBalanceImport: Sendable {
     }
     var reader = AgedBalanceReader(options: options, asOf: asOf)
     for source in sources { reader.read(source) }
+    reader.stateDifferences()
     problems = reader.problems
     guard !reader.book.rows.isEmpty else {
       if !problems.hasErrors {
@@ -44,7 +45,7 @@ package struct AgedBalanceImport: Sendable {
     imported.foreignCurrencies = rows.foreignCurrencies
     imported.sortRows()
     let repeated = imported.makeIdentifiersUnique(place: files[0])
-    imported.assumptions = reader.assumptions + rows.assumptions + repeated
+    imported.assumptions = reader.assumptions + rows.assumptions + imported.blankCountries(place: files[0]) + repeated
     result = ImportResult(imported, problems: problems, files: files)
     summary = rows.summary
   }

@@ -6,6 +6,9 @@ struct AgedBalanceReader {
   private(set) var problems = ProblemList()
   private(set) var assumptions: [Assumption] = []
 
+  /// What totals and ages differ by.
+  private var differences = Tally()
+
   private let options: ImportOptions
   private let asOf: Day
 
@@ -57,10 +60,24 @@ struct AgedBalanceReader {
         stated != known,
         amounts.allSatisfy({ $0 != nil })
       {
-        keepDifference(stated - known, row: row, column: total, table: table, columns: columns)
+        keepDifference(
+          stated - known, oldest: AgeColumn.oldest(of: buckets, column: total), row: row, column: total, table: table,
+          columns: columns)
       }
     }
     problems.append(contentsOf: rows.problems.items)
+  }
+
+  /// States how totals that are not the sum of their ages were taken, once all files are read.
+  mutating func stateDifferences() {
+    if differences.count == 0 { return }
+    assumptions.append(
+      Assumption(
+        place: differences.place, subject: Wording("totals that differ from their ages", fr: "totaux hors tranches"),
+        assumption: Wording(
+          "the difference counts as oldest, over the last bound",
+          fr: "l'écart compte comme le plus ancien, au-delà de la dernière borne"), count: differences.count,
+        amount: differences.amount))
   }
 
   private mutating func check(_ buckets: [AgeColumn], columns: LedgerColumns, table: DelimitedText) -> Bool {
@@ -112,7 +129,8 @@ struct AgedBalanceReader {
         Assumption(
           place: file, subject: Wording("column \(bucket.label)", fr: "colonne \(bucket.label)"),
           assumption: Wording(
-            "one document a customer, due on \(asOf - days)", fr: "un document par client, échu le \(asOf - days)"),
+            "one document a customer, due on \(asOf - days)",
+            fr: "un document par client, échu le \((asOf - days).inFrench)"),
           count: 1))
     }
   }
@@ -179,17 +197,20 @@ struct AgedBalanceReader {
 
   /// What a customer owes by the total column and by no bucket: kept, so that no money is lost.
   private mutating func keepDifference(
-    _ difference: Money, row: DelimitedRow, column: Int, table: DelimitedText, columns: LedgerColumns
+    _ difference: Money, oldest: AgeColumn, row: DelimitedRow, column: Int, table: DelimitedText,
+    columns: LedgerColumns
   ) {
+    let dueOn = asOf - days(oldest)
     let place = row.position(column)
     problems.append(
       Problem(
         file: table.name, line: place.line, column: place.column, field: table.header[column], value: row.text(column),
         expected: Wording("the sum of the ages", fr: "la somme des tranches"),
         hint: Wording(
-          "the difference of \(difference) is kept as a document due on \(asOf)",
-          fr: "l'écart de \(difference) est gardé comme document échu le \(asOf)"), severity: .warning))
-    add(difference, label: "difference", days: 0, row: row, columns: columns)
+          "the difference of \(difference) counts as oldest, due on \(dueOn)",
+          fr: "l'écart de \(difference) compte comme le plus ancien, échu le \(dueOn.inFrench)"), severity: .warning))
+    differences.add(difference, at: "\(table.name):\(row.line)")
+    add(difference, label: "difference", days: days(oldest), row: row, columns: columns)
   }
 
   /// A row of totals must be the sum of the rows above it.

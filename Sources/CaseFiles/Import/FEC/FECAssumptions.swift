@@ -18,7 +18,7 @@ struct FECAssumptions {
     list.append(
       Assumption(
         place: file, subject: Wording("valuation date", fr: "date d'arrêté"),
-        assumption: Wording("\(asOf): \(source.english)", fr: "\(asOf) : \(source.french)"), count: 1))
+        assumption: Wording("\(asOf): \(source.english)", fr: "\(asOf.inFrench) : \(source.french)"), count: 1))
     var later = Tally()
     for (index, line) in book.lines.enumerated() where !isUsed[index] {
       later.add(Money(cents: line.cents), at: book.place(line))

@@ -29,6 +29,8 @@ struct FECEntry: Sendable {
   var isExport = false
   /// True if it carries the balances of the year before.
   var isOpening = false
+  /// What its one line is, where a customers' ledger shows nothing of the other accounts; nil if the sums above tell.
+  var stated: FECNature?
 }
 
 /// One line on an account of a customer.
@@ -110,9 +112,13 @@ extension FECBook {
   }
 
   private func isOpeningJournal(_ journal: Int32) -> Bool {
-    let code = HeaderText.folded(names.text(journal))
     let label = journalLabels[journal] ?? ""
-    return ["an", "ano", "ran", "anx", "anv", "anouv", "anouveau", "anouveaux"].contains(code)
+    return FECBook.isOpeningCode(HeaderText.folded(names.text(journal)))
       || ["anouveau", "ouverture", "reouverture"].contains { label.contains($0) }
+  }
+
+  /// True if a journal's folded code says that it carries balances forward.
+  static func isOpeningCode(_ code: String) -> Bool {
+    ["an", "ano", "ran", "anx", "anv", "anouv", "anouveau", "anouveaux"].contains(code)
   }
 }

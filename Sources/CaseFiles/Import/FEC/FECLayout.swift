@@ -7,6 +7,7 @@ import Receivables
 enum FECLayout {
   /// The file's table; nil, and problems that say what the file is, if it is no FEC.
   static func table(of source: ImportSource) -> (table: DelimitedText?, columns: FECColumns?, problems: [Problem]) {
+    // Of a workbook the table itself says what it is, as for every other file.
     if let other = otherLayout(source.bytes) { return (nil, nil, [refusal(source.name, other)]) }
     var table = DelimitedText(bytes: source.bytes, name: source.name, quotes: false)
     // A quotation mark is text in a FEC (5" pipe); only a file that quotes its header quotes its fields.
@@ -60,11 +61,6 @@ enum FECLayout {
   /// What a file is that its first bytes give away; nil if they do not.
   private static func otherLayout(_ bytes: [UInt8]) -> Wording? {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-    if start.starts(with: [0x50, 0x4B, 0x03, 0x04]) || start.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
-      return Wording(
-        "it is a spreadsheet or an archive; export it as text, tab between fields",
-        fr: "c'est un classeur ou une archive ; exportez-le en texte, tabulation entre les champs")
-    }
     if start.starts(with: Array("%PDF".utf8)) {
       return Wording("it is a PDF; ask for the file itself", fr: "c'est un PDF ; demandez le fichier lui-même")
     }

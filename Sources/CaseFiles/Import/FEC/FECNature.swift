@@ -17,6 +17,10 @@ enum FECNature: Sendable {
 
   /// The nature of a line of `cents` in an entry. Source: reference/factoring.md §4.1 (4) and (10).
   init(cents: Int64, in entry: FECEntry) {
+    if let stated = entry.stated {
+      self = stated
+      return
+    }
     let touchesSales = entry.income != 0 || entry.vat != 0
     if entry.isOpening {
       self = .opening

@@ -47,6 +47,12 @@ struct FECRows {
     }
   }
 
+  /// Adds what the files say of a debtor beside its account; what is known stays.
+  mutating func describe(_ buyer: Int, by details: LedgerDebtor) {
+    if buyers[buyer].siren.isEmpty { buyers[buyer].siren = details.siren }
+    if buyers[buyer].country.isEmpty { buyers[buyer].country = details.country }
+  }
+
   /// A row for a line; its identifier is the document's, or the entry's where that is blank.
   private mutating func row(_ item: FECSettlement.Item, of buyer: Int, amount: Int64) -> ImportedInvoice {
     let line = book.lines[item.line]

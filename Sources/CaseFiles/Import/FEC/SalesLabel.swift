@@ -16,13 +16,18 @@ enum SalesLabel {
     let words = HeaderText.words(name)
     guard let first = words.first else { return nil }
     let folded = words.joined(separator: " ")
-    if ["particulier", "particuliers", "comptoir"].contains(where: words.contains) { return .consumer }
+    if ["particulier", "particuliers"].contains(where: words.contains) { return .consumer }
+    // « Clients comptoir » are people at the counter; « Comptoir des Halles » is a company.
+    if words.contains("comptoir"), words.allSatisfy({ counterWords.contains($0) }) { return .consumer }
     let isCompany = words.contains { companyForms.contains($0) }
     if !isCompany, words.count > 1, titles.contains(first) { return .consumer }
     if publicStarts.contains(where: { folded == $0 || folded.hasPrefix($0 + " ") }) { return .public }
     return nil
   }
 
+  private static let counterWords: Set<String> = [
+    "client", "clients", "vente", "ventes", "comptoir", "caisse", "divers", "au", "de",
+  ]
   private static let titles: Set<String> = ["m", "mr", "mme", "mlle", "melle", "monsieur", "madame", "mademoiselle"]
   private static let companyForms: Set<String> = [
     "sa", "sas", "sasu", "sarl", "eurl", "snc", "sci", "scea", "earl", "gaec", "scp", "selarl", "sca", "scop", "gie",

@@ -19,6 +19,10 @@ package struct ColumnMap: Sendable {
 
   /// Reads a map file.
   package init(_ source: ImportSource) {
+    if TextEncoding.isWorkbook(source.bytes) {
+      problems.append(TextEncoding.Fault.workbook.problem([], 0, name: source.name))
+      return
+    }
     var number = 0
     for text in String(decoding: source.bytes, as: UTF8.self).split(
       omittingEmptySubsequences: false, whereSeparator: \.isNewline)

@@ -37,6 +37,7 @@ struct LedgerBook: Sendable {
   var nameCounts = NameCounts()
   /// Rounded amounts, and other things to say once.
   var rounded = Tally()
+  var contradictory = Tally()
   var unknownCountries = Tally()
   var invalidNumbers = Tally()
   var withoutVAT = Tally()

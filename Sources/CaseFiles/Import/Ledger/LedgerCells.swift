@@ -6,6 +6,8 @@ struct LedgerCells {
   var header: [String] { table.header }
   private(set) var problems = ProblemList()
   private(set) var rounded = Tally()
+  /// Documents of which paid and balance do not add up to the amount.
+  private(set) var contradictory = Tally()
 
   private let table: DelimitedText
   private let columns: LedgerColumns
@@ -73,14 +75,25 @@ struct LedgerCells {
       sums.vatRate = SalesVAT.rate(income: base.cents, vat: vat.cents)
     }
     if LedgerWords.isCreditNote(row.text(columns[.documentType])), sums.amount > .zero { sums.amount = -sums.amount }
+    let stated = paid.map { ($0 > .zero) == (sums.amount > .zero) || $0.isZero ? $0 : -$0 }
     if let remaining {
       // What is left may bear the sign of a debt though the document is a credit note.
       let left = (remaining > .zero) == (sums.amount > .zero) || remaining.isZero ? remaining : -remaining
       sums.paid = sums.amount - left
-    } else if let paid {
-      sums.paid = (paid > .zero) == (sums.amount > .zero) || paid.isZero ? paid : -paid
+      if let stated, stated != sums.paid { contradictory.add(sums.paid - stated, at: "\(table.name):\(row.line)") }
+    } else if let stated {
+      sums.paid = stated
     }
     return sums
+  }
+
+  /// The debit and the credit of a row of a customers' ledger, zero where blank; nil, and a problem, if one is no amount.
+  mutating func debitAndCredit(_ row: DelimitedRow) -> (debit: Money, credit: Money)? {
+    let before = problems.items.count + problems.omitted
+    let debit = money(row, .debit)
+    let credit = money(row, .credit)
+    guard problems.items.count + problems.omitted == before else { return nil }
+    return (debit ?? .zero, credit ?? .zero)
   }
 
   private mutating func money(_ row: DelimitedRow, _ field: LedgerField) -> Money? {

@@ -7,6 +7,8 @@ package enum LedgerField: Int, CaseIterable, Sendable {
   /// What is still to pay of the document.
   case remaining
   case paid, status, disputed, currency
+  /// What a customers' ledger (grand livre) tells of an entry beside date and amounts.
+  case lettering, journal, label, account
 
   /// The name a map file uses.
   var key: String { LedgerField.keys[rawValue] }
@@ -14,7 +16,7 @@ package enum LedgerField: Int, CaseIterable, Sendable {
   private static let keys = [
     "buyer_id", "name", "siren", "country", "terms_days", "invoice_id", "document_type", "issued_on", "due_on",
     "settled_on", "amount", "amount_excl_vat", "vat_amount", "vat_rate", "debit", "credit", "remaining", "paid",
-    "status", "disputed", "currency",
+    "status", "disputed", "currency", "lettering", "journal", "label", "account",
   ]
 
   /// The field with this name in a map file.
@@ -49,7 +51,9 @@ package enum LedgerField: Int, CaseIterable, Sendable {
       [
         "buyername", "customername", "namecustomer", "clientname", "debtorname", "companyname", "accountname",
         "nomclient", "nomduclient", "raisonsociale", "intitule", "intituleclient", "libelleclient", "nomtiers",
-        "libelletiers", "compauxlib", "denomination", "nom", "name", "company", "societe",
+        "libelletiers", "compauxlib", "intituleducompte", "intitulecompte",
+        "libellecompte", "libelleducompte", "nomducompte", "nomcompte", "denomination", "nom", "name", "company",
+        "societe",
       ]
     case .siren:
       [
@@ -66,7 +70,7 @@ package enum LedgerField: Int, CaseIterable, Sendable {
         "documentnumber", "documentno", "documentid", "docno", "docnumber", "billnumber", "numfacture",
         "numerofacture", "numerodefacture", "nfacture", "nofacture", "reffacture", "referencefacture", "numpiece",
         "numeropiece", "numerodepiece", "npiece", "nopiece", "pieceref", "refpiece", "piece", "facture", "invoice",
-        "document", "reference",
+        "document", "reference", "ref",
       ]
     case .documentType:
       ["documenttype", "doctype", "type", "typedocument", "typepiece", "typedepiece", "nature", "transactiontype"]
@@ -111,6 +115,13 @@ package enum LedgerField: Int, CaseIterable, Sendable {
     case .status: ["status", "invoicestatus", "state", "statut", "etat", "isopen"]
     case .disputed: ["disputed", "dispute", "indispute", "isdisputed", "litige", "enlitige", "conteste", "contestee"]
     case .currency: ["currency", "currencycode", "devise", "codedevise", "monnaie", "invoicecurrency", "curr"]
+    case .lettering:
+      ["lettrage", "codelettrage", "lettre", "let", "lett", "ecriturelet", "lettering", "codelettre", "l"]
+    case .journal: ["journal", "codejournal", "journalcode", "jnl", "jal", "jrn", "codejnl", "cj", "codejal"]
+    case .label:
+      ["libelle", "libelleecriture", "ecriturelib", "libelledelecriture", "libellemouvement", "description", "label"]
+    case .account:
+      ["comptegeneral", "comptenum", "comptecollectif", "numcomptegeneral", "ncomptegeneral", "collectif"]
     }
   }
 

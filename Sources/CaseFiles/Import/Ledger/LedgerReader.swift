@@ -30,13 +30,17 @@ struct LedgerReader {
     let missing = columns.problems(file: source.name, line: table.headerLine, header: table.header)
     problems.append(contentsOf: missing)
     if !missing.isEmpty { return }
-    if !columns.ignored.isEmpty { book.ignored.append((source.name, columns.ignored)) }
+    // A list of invoices is read without what tells the lines of a ledger apart.
+    let unread = [LedgerField.lettering, .journal, .label, .account].compactMap { columns[$0].map { table.header[$0] } }
+    let ignored = table.header.filter { columns.ignored.contains($0) || unread.contains($0) }
+    if !ignored.isEmpty { book.ignored.append((source.name, ignored)) }
     let evidence = ColumnEvidence(table, columns: columns, map: map)
     note(evidence, columns: columns, table: table)
     var cells = LedgerCells(table: table, columns: columns, evidence: evidence)
     let rows = table.rows()
     for row in rows { add(row, cells: &cells, columns: columns) }
     book.rounded.add(cells.rounded)
+    book.contradictory.add(cells.contradictory)
     problems.append(contentsOf: rows.problems.items)
     problems.append(contentsOf: cells.problems.items)
   }

@@ -43,18 +43,22 @@ struct LedgerRows {
     note(options: options, currencySource: usual.source)
   }
 
+  static let given = Wording("given", fr: "donnée")
+  static let most = Wording("the one of most documents", fr: "celle de la plupart des documents")
+  static let none = Wording("the files name none", fr: "les fichiers n'en nomment aucune")
+
   /// The case's currency: given, else the one of most rows, else the one in an amount column's name, else EUR.
   private static func currency(_ book: LedgerBook, options: ImportOptions) -> (code: String, source: Wording) {
-    if let given = options.currency { return (given, Wording("given", fr: "donnée")) }
+    if let given = options.currency { return (given, LedgerRows.given) }
     var counts: [String: Int] = [:]
     for row in book.rows {
       let code = row.currency != 0 ? book.names.text(row.currency) : book.headerCurrencies[Int(row.file)]
       if let code, CurrencyCode.isValid(code) { counts[code, default: 0] += 1 }
     }
     if let most = counts.max(by: { $0.value != $1.value ? $0.value < $1.value : $0.key > $1.key }) {
-      return (most.key, Wording("the one of most documents", fr: "celle de la plupart des documents"))
+      return (most.key, LedgerRows.most)
     }
-    return ("EUR", Wording("the files name none", fr: "les fichiers n'en nomment aucune"))
+    return ("EUR", none)
   }
 
   private mutating func addDebtors() {
@@ -198,10 +202,10 @@ extension LedgerRows {
     say(
       file, Wording("valuation date", fr: "date d'arrêté"),
       options.asOf != nil
-        ? Wording("\(asOf): given", fr: "\(asOf) : donnée")
+        ? Wording("\(asOf): given", fr: "\(asOf.inFrench) : donnée")
         : Wording(
           "\(asOf): the latest issue or settlement, or a factor's file's date",
-          fr: "\(asOf) : dernière émission, dernier règlement, ou date d'un fichier d'affactureur"))
+          fr: "\(asOf.inFrench) : dernière émission, dernier règlement, ou date d'un fichier d'affactureur"))
     say(
       file, Wording("currency", fr: "devise"),
       Wording("\(currency): \(currencySource.english)", fr: "\(currency) : \(currencySource.french)"))
@@ -232,12 +236,14 @@ extension LedgerRows {
       overpaid, Wording("paid beyond the amount", fr: "réglé au-delà du montant"),
       Wording("the difference is a document of its own, ~rest", fr: "l'écart est un document distinct, ~rest"))
     add(
+      book.contradictory, Wording("paid and balance", fr: "réglé et solde"),
+      Wording(
+        "do not add up to the amount: the balance counts; the sum is what paid falls short by",
+        fr: "leur somme n'est pas le montant : le solde compte ; la somme est ce qui manque au réglé"))
+    add(
       later, Wording("documents after the valuation date", fr: "documents postérieurs à la date d'arrêté"),
       Wording("kept; not owed yet", fr: "gardés ; pas encore dus"))
-    let rounded = Wording("rounded half away from zero to the cent", fr: "arrondis au centime le plus proche")
-    add(
-      book.rounded, Wording("amounts with more decimals", fr: "montants à plus de deux décimales"), rounded,
-      hasAmount: false)
+    add(book.rounded, LedgerNotes.moreDecimals, LedgerNotes.rounded, hasAmount: false)
     add(
       book.withoutVAT, Wording("VAT", fr: "TVA"),
       Wording(
@@ -250,16 +256,8 @@ extension LedgerRows {
     add(
       book.invalidNumbers, Wording("company number", fr: "SIREN"),
       Wording("wrong check digit: left blank", fr: "clé fausse : laissé vide"), hasAmount: false)
-    say(
-      book.openDates, Wording("dates", fr: "dates"),
-      Wording(
-        "no date tells day from month: the day first; set @dates in a map file",
-        fr: "aucune date ne distingue jour et mois : jour en tête ; @dates dans un fichier --map le fixe"))
-    say(
-      book.openNumbers, Wording("amounts", fr: "montants"),
-      Wording(
-        "no amount tells decimals from thousands; set @decimal in a map file",
-        fr: "aucun montant ne distingue décimales et milliers ; @decimal dans un fichier --map le fixe"))
+    say(book.openDates, LedgerNotes.dates, LedgerNotes.openDates)
+    say(book.openNumbers, LedgerNotes.amounts, LedgerNotes.openNumbers)
     say(book.ignored, Wording("columns", fr: "colonnes"), Wording("ignored", fr: "ignorées"))
     let untold = invoices.count { $0.vatRate == nil }
     if untold > 0 {

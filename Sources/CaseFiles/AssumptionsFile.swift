@@ -1,0 +1,30 @@
+import Receivables
+
+/// What an import took for granted, as it left it beside the case: `assumptions.csv`.
+package struct AssumptionsFile: Sendable {
+  /// A line for each assumption, in the language of the import: `due date: the file has none: issue + 30 days (1397)`.
+  package let lines: [String]
+  /// True if one of them concerns due dates, on which every ageing rests.
+  package let concernDueDates: Bool
+
+  /// Reads the file of a case's folder; empty if there is none or it is no such file: no figure depends on it.
+  package init(folder: String) {
+    guard let table = try? DelimitedText(contentsOf: folder + "/assumptions.csv", name: "assumptions.csv"),
+      let subject = table.column("subject"), let assumption = table.column("assumption")
+    else {
+      (lines, concernDueDates) = ([], false)
+      return
+    }
+    let count = table.column("count")
+    let amount = table.column("amount")
+    var lines: [String] = []
+    var concernDueDates = false
+    for row in table.rows() {
+      let name = row.text(subject)
+      let extent = [row.text(count), row.text(amount)].filter { !$0.isEmpty }.joined(separator: ", ")
+      lines.append("\(name): \(row.text(assumption))" + (extent.isEmpty ? "" : " (\(extent))"))
+      if ["due date", "échéance"].contains(where: { name.hasPrefix($0) }) { concernDueDates = true }
+    }
+    (self.lines, self.concernDueDates) = (lines, concernDueDates)
+  }
+}
