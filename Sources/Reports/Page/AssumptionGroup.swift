@@ -35,10 +35,14 @@ package struct AssumptionGroup: Sendable {
       }
     }
     var groups = files.map { AssumptionGroup(title(ofFile: $0.name), $0.entries) }
-    for sharers in shared.map(\.scenarios).sorted(by: { $0.count == $1.count ? $0[0] < $1[0] : $0.count > $1.count })
-    where !groups.contains(where: { $0.title == title(of: sharers, among: scenarios) }) {
-      let entries = shared.filter { $0.scenarios == sharers }.map(\.words)
-      groups.append(AssumptionGroup(title(of: sharers, among: scenarios), entries))
+    // Those of most scenarios first, then in the scenarios' order.
+    let sets: [[Int]] = Array(Set(shared.map(\.scenarios)))
+    let inOrder = sets.sorted { (left: [Int], right: [Int]) -> Bool in
+      left.count == right.count ? left.lexicographicallyPrecedes(right) : left.count > right.count
+    }
+    for positions in inOrder {
+      let entries = shared.filter { $0.scenarios == positions }.map(\.words)
+      groups.append(AssumptionGroup(title(of: positions, among: scenarios), entries))
     }
     return groups
   }
