@@ -175,14 +175,14 @@ package final class DelimitedRows: Sequence, IteratorProtocol {
     return nil
   }
 
-  /// The range without padding on either side.
+  /// The range without padding on either side; a tab inside a field is padding even where tabs separate.
   @inline(__always) private func trimmed(_ start: Int, _ end: Int) -> (start: Int, end: Int) {
     var start = start
     var end = end
-    while start < end, let next = padding(at: start), next <= end { start = next }
+    while start < end, let next = bytes[start] == 0x09 ? start + 1 : padding(at: start), next <= end { start = next }
     while end > start {
       let byte = bytes[end - 1]
-      if byte == 0x20 || (byte == 0x09 && separator != 0x09) {
+      if byte == 0x20 || byte == 0x09 {
         end -= 1
       } else if byte == 0xA0, end - 2 >= start, bytes[end - 2] == 0xC2 {
         end -= 2

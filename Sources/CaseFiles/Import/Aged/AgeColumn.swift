@@ -17,6 +17,9 @@ struct AgeColumn: Hashable, Sendable {
   var column: Int
   var label: String
 
+  /// The greatest age in days that a bucket may name; a greater number is something else.
+  private static let oldest = 1_000
+
   /// The buckets of a header in the order of their columns. A column of all overdue counts only where there is no finer
   /// one: else it is a subtotal.
   static func all(in header: [String]) -> [AgeColumn] {
@@ -46,15 +49,17 @@ struct AgeColumn: Hashable, Sendable {
       if ["echu", "overdue", "pastdue", "enretard", "totalechu", "totaloverdue"].contains(folded) { return .overdue }
       return nil
     case 1:
-      guard words.allSatisfy({ filler.contains($0) || $0.contains(where: \.isNumber) }) else { return nil }
       let number = numbers[0]
+      guard words.allSatisfy({ filler.contains($0) || $0.contains(where: \.isNumber) }), number <= oldest else {
+        return nil
+      }
       if name.contains(">") || !above.isDisjoint(with: words) { return .days(from: number + 1, to: nil) }
       if name.contains("+") { return .days(from: number % 30 == 1 ? number : number + 1, to: nil) }
       if name.contains("<") || !below.isDisjoint(with: words) { return .days(from: 1, to: number) }
       return number > last ? .days(from: last + 1, to: number) : nil
     case 2:
       guard words.allSatisfy({ filler.contains($0) || $0.contains(where: \.isNumber) }), numbers[0] < numbers[1],
-        numbers[1] <= 1000
+        numbers[1] <= oldest
       else { return nil }
       // « 30-60 » after « 0-30 » begins on the next day.
       return .days(from: max(numbers[0] == last ? last + 1 : numbers[0], 1), to: numbers[1])

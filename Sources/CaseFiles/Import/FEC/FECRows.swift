@@ -140,22 +140,21 @@ struct FECRows {
   /// Where the opening lines of a later year are not what the year before left, the difference becomes a document, so
   /// that the case owes what the latest books say.
   mutating func adjust(isUsed: [Bool], years: FECYears, problems: inout ProblemList) {
-    let lastYear = years.yearOf.max() ?? 0
+    let lastYear = years.latest(book, isUsed: isUsed)
     guard lastYear > 0 else { return }
     for year in 1...lastYear {
       var difference = [Int64](repeating: 0, count: buyers.count)
-      var opening: Day?
+      // A year may open without a single customer: then its books say that all debts are gone.
+      let opening = min(years.opening(of: year, book) ?? asOf, asOf)
       for (index, line) in book.lines.enumerated() where isUsed[index] {
         guard let buyer = buyerOf[Int(line.account)] else { continue }
         let lineYear = years.yearOf[Int(line.file)]
         if lineYear == year, years.isCarried(line, book) {
           difference[buyer] += line.cents
-          opening = min(opening ?? line.date, line.date)
         } else if lineYear == year - 1 {
           difference[buyer] -= line.cents
         }
       }
-      guard let opening else { continue }
       for (buyer, cents) in difference.enumerated() where cents != 0 {
         let id = "opening-\(opening)-\(buyers[buyer].id)"
         invoices.append(

@@ -66,7 +66,7 @@ package struct FECSummary: Sendable {
     var exports = Set<Int>()
     var codes: [Code: Int64] = [:]
     // The last year's opening lines repeat what the years before left: balances are that year's lines alone.
-    let lastYear = book.lines.indices.filter { isUsed[$0] }.map { years.yearOf[Int(book.lines[$0].file)] }.max() ?? 0
+    let lastYear = years.latest(book, isUsed: isUsed)
     for (index, line) in book.lines.enumerated() where isUsed[index] {
       guard let buyer = buyers.buyerOf[Int(line.account)] else { continue }
       customerLines += 1

@@ -26,6 +26,16 @@ struct FECYears {
     yearOf = years
   }
 
+  /// The latest year of which a line counts.
+  func latest(_ book: FECBook, isUsed: [Bool]) -> Int {
+    book.lines.indices.lazy.filter { isUsed[$0] }.map { yearOf[Int(book.lines[$0].file)] }.max() ?? 0
+  }
+
+  /// The first day of a year's opening entries.
+  func opening(of year: Int, _ book: FECBook) -> Day? {
+    book.entries.lazy.filter { $0.isOpening && yearOf[Int($0.file)] == year }.map(\.date).min()
+  }
+
   /// True if a line repeats documents of the year before.
   func isCarried(_ line: FECLine, _ book: FECBook) -> Bool {
     yearOf[Int(line.file)] > 0 && book.entries[Int(line.entry)].isOpening

@@ -13,6 +13,7 @@ enum BPCEBalance {
   /// Reads the documents into a book; the statement's date is theirs.
   static func read(_ source: ImportSource, into book: inout LedgerBook) -> ProblemList {
     var lines = FixedLines(source)
+    if lines.problems.hasErrors { return lines.problems }
     let file = Int32(book.files.count - 1)
     if lines.text(0, 65, 3) != "7.0" {
       lines.report(
@@ -26,10 +27,10 @@ enum BPCEBalance {
     var hasTrailer = false
     for line in lines.lines.indices.dropFirst() where !lines.lines[line].isEmpty {
       let kind = lines.text(line, 1, 2)
-      if lines.lines[line].count != width {
+      if lines.width(line) != width {
         lines.report(
           line, 1, 2, name: "length", expected: Wording("\(width) characters", fr: "\(width) caractères"),
-          hint: Wording("this line has \(lines.lines[line].count)", fr: "cette ligne en a \(lines.lines[line].count)"))
+          hint: Wording("this line has \(lines.width(line))", fr: "cette ligne en a \(lines.width(line))"))
       } else if kind == "02" {
         if let row = document(&lines, line, file: file, book: &book) {
           total += row.amount

@@ -24,19 +24,23 @@ enum EurofactorBatch {
   /// True if the first line has the width and the cuts of such a file.
   static func matches(_ bytes: [UInt8]) -> Bool {
     let first = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
-    guard first.count >= width - 1, first.count <= width else { return false }
-    return places.dropFirst().allSatisfy { first[$0 - 2] == UInt8(ascii: ";") }
+    // Counted in characters, so that accents make no difference; no character is more than four bytes.
+    guard first.count >= width - 1, first.count <= 4 * width else { return false }
+    let line = FixedLines(ImportSource(name: "", bytes: Array(first)))
+    guard line.lines.count == 1, abs(line.width(0) - width) <= 1, line.width(0) <= width else { return false }
+    return places.dropFirst().allSatisfy { line.text(0, $0 - 1, 1) == ";" }
   }
 
   /// Reads the documents into a book, assigned on the file's date.
   static func read(_ source: ImportSource, into book: inout LedgerBook) -> ProblemList {
     var lines = FixedLines(source)
+    if lines.problems.hasErrors { return lines.problems }
     let file = Int32(book.files.count - 1)
     for line in lines.lines.indices where !lines.lines[line].isEmpty {
-      if abs(lines.lines[line].count - width) > 1 {
+      if abs(lines.width(line) - width) > 1 {
         lines.report(
           line, 1, 5, name: "length", expected: Wording("\(width) characters", fr: "\(width) caractères"),
-          hint: Wording("this line has \(lines.lines[line].count)", fr: "cette ligne en a \(lines.lines[line].count)"))
+          hint: Wording("this line has \(lines.width(line))", fr: "cette ligne en a \(lines.width(line))"))
         continue
       }
       let assignedOn = lines.day(line, place(.fileDate), dayFirst: false, name: "file date")

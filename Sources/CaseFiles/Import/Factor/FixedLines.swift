@@ -10,7 +10,10 @@ struct FixedLines {
 
   init(_ source: ImportSource) {
     file = source.name
-    bytes = TextEncoding.decode(source.bytes).bytes
+    let decoded = TextEncoding.decode(source.bytes)
+    let fault = decoded.fault.map { $0.kind.problem(decoded.bytes, $0.offset, name: source.name) }
+    if let fault { problems.append(fault) }
+    bytes = fault?.severity == .error ? [] : decoded.bytes
     var lines: [Range<Int>] = []
     var start = 0
     while start < bytes.count {
@@ -22,15 +25,33 @@ struct FixedLines {
     self.lines = lines
   }
 
-  /// `length` bytes of a line from a place on, counted from 1 as the layouts are, without padding; empty beyond its end.
+  /// The characters of a line.
+  func width(_ line: Int) -> Int { bytes[lines[line]].count { !FixedLines.isContinuation($0) } }
+
+  /// `length` characters of a line from a place on, counted from 1 as the layouts are, without padding; empty beyond its
+  /// end, and beyond the end of the file.
   func field(_ line: Int, _ place: Int, _ length: Int) -> ArraySlice<UInt8> {
-    let range = lines[line]
-    var start = min(range.lowerBound + place - 1, range.upperBound)
-    var end = min(start + length, range.upperBound)
+    guard line < lines.count else { return [] }
+    var start = offset(of: place - 1, from: lines[line].lowerBound, line: line)
+    var end = offset(of: length, from: start, line: line)
     while start < end, bytes[start] == 0x20 { start += 1 }
     while end > start, bytes[end - 1] == 0x20 { end -= 1 }
     return bytes[start..<end]
   }
+
+  /// Where the character stands that lies so many behind an offset: an accented one is two bytes or three.
+  private func offset(of characters: Int, from start: Int, line: Int) -> Int {
+    var offset = start
+    var left = characters
+    while offset < lines[line].upperBound, left > 0 {
+      offset += 1
+      while offset < lines[line].upperBound, FixedLines.isContinuation(bytes[offset]) { offset += 1 }
+      left -= 1
+    }
+    return offset
+  }
+
+  private static func isContinuation(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
 
   /// The field as text.
   func text(_ line: Int, _ place: Int, _ length: Int) -> String {

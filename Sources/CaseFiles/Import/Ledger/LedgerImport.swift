@@ -20,7 +20,8 @@ package struct LedgerImport: Sendable {
     let files = sources.map(\.name)
     let rowDays = reader.book.rows.lazy.flatMap { [$0.issuedOn, $0.settledOn].lazy.compactMap { $0 } }
     let latest = [rowDays.max(), reader.book.statementDay].compactMap { $0 }.max()
-    guard let asOf = options.asOf ?? latest ?? reader.book.rows.compactMap(\.dueOn).max() else {
+    guard let asOf = options.asOf ?? latest ?? reader.book.rows.compactMap(\.dueOn).max(), !reader.book.rows.isEmpty
+    else {
       if !problems.hasErrors {
         problems.append(
           Problem(file: files.first ?? "", expected: Wording("at least one document", fr: "au moins un document")))

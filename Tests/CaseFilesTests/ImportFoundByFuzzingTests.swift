@@ -1,0 +1,90 @@
+import Receivables
+import Testing
+
+@testable import CaseFiles
+
+/// What fuzzing found in imports, each made as small as shows it. Expected values: model.md §2 and the rules of
+/// documentation/faults.md; a case owes what the books say, or there is no case.
+@Suite struct ImportFoundByFuzzingTests {
+  static func result(_ kind: ImportKind, _ files: [(name: String, text: String)]) -> ImportResult {
+    var options = ImportOptions()
+    if kind == .aged { options.asOf = Day("2026-06-30") }
+    return kind.run(files.map { ImportSource(name: $0.name, bytes: Array($0.text.utf8)) }, options: options)
+  }
+
+  static func fec(_ rows: [String]) -> String {
+    ImportRandomBooksTests.header + rows.map { $0 + "\n" }.joined()
+  }
+
+  /// One line of an accounting file.
+  static func line(
+    _ journal: String, _ date: String, _ account: String, _ customer: String, debit: String = "0,00",
+    credit: String = "0,00"
+  ) -> String {
+    "\(journal)\t\(journal)\t1\t\(date)\t\(account)\tCompte\t\(customer)\t\(customer)\tP1\t\(date)\tE\t\(debit)\t\(credit)"
+      + "\t\t\t\(date)\t\t"
+  }
+
+  @Test func aYearThatOpensWithoutCustomersOwesWhatItsBooksSay() throws {
+    let first = Self.fec([
+      Self.line("VE", "20250110", "411000", "C1", debit: "1200,00"),
+      Self.line("VE", "20250110", "701000", "", credit: "1200,00"),
+    ])
+    let second = Self.fec([
+      Self.line("AN", "20260101", "512000", "", debit: "600,00"),
+      Self.line("AN", "20260101", "101000", "", credit: "600,00"),
+      Self.line("VE", "20260401", "411000", "C1", debit: "120,00"),
+      Self.line("VE", "20260401", "701000", "", credit: "120,00"),
+    ])
+    let result = Self.result(
+      .fec, [("732829320FEC20251231.txt", first), ("732829320FEC20261231.txt", second)])
+    let imported = try #require(result.imported)
+    #expect(imported.balances == [.of(120)])
+    #expect(result.problems.contains { $0.hint?.english.contains("difference of -1200.00") == true })
+    try ImportWriterTests.expectReadable(imported)
+  }
+
+  @Test func anAgeBeyondAnyNumberIsNoColumnOfAges() {
+    let text = "Code client;Non échu;9223372036854775807;Solde\nC1;100,00;50,00;150,00\n"
+    let result = Self.result(.aged, [("a.csv", text)])
+    // The number is no age; what the balance has beyond « Non échu » is kept and reported.
+    #expect(result.imported?.balances == [.of(150)])
+    #expect(result.problems.contains { $0.hint?.english.contains("difference of 50.00") == true })
+  }
+
+  @Test func aFactorsBalanceWithoutDocumentsIsRefused() throws {
+    let lines = String(decoding: try ImportFixtures.source("factor/bpce.txt").bytes, as: UTF8.self)
+      .split(whereSeparator: \.isNewline)
+    let text = [lines[0], try #require(lines.last)].joined(separator: "\n") + "\n"
+    let result = Self.result(.ledger, [("bpce.txt", text)])
+    #expect(result.imported == nil)
+    #expect(result.problems.contains { $0.expected.english == "at least one document" })
+  }
+
+  @Test(arguments: ["bpce.txt", "eurofactor.txt"])
+  func aFactorsFileWithANULByteIsRefused(_ name: String) throws {
+    var bytes = try ImportFixtures.source("factor/\(name)").bytes
+    bytes[300] = 0
+    let result = ImportKind.ledger.run([ImportSource(name: name, bytes: bytes)], options: ImportOptions())
+    #expect(result.imported == nil)
+    #expect(result.problems.map(\.value) == ["\\0"] && result.problems.allSatisfy { $0.line == 2 })
+  }
+
+  @Test(arguments: [[0xC9], [0xC3, 0x89]] as [[UInt8]])
+  func anAccentInAFactorsFileIsOneCharacter(_ accent: [UInt8]) throws {
+    var bytes = try ImportFixtures.source("factor/bpce.txt").bytes
+    let line = bytes.firstIndex(of: 0x0A)! + 1
+    // The name stands from place 23 of a line.
+    bytes.replaceSubrange((line + 22)..<(line + 23), with: accent)
+    let result = ImportKind.ledger.run([ImportSource(name: "bpce.txt", bytes: bytes)], options: ImportOptions())
+    #expect(result.problems.isEmpty)
+    let imported = try #require(result.imported)
+    #expect(imported.buyer("C001")?.name.hasPrefix("É") == true)
+    #expect(imported.open == ["F1": .of(1200), "F2": .of(500), "AV1": .of(-20), "OD1": .of(1)])
+  }
+
+  @Test func aTabInsideQuotesIsPaddingWhateverSeparates() {
+    let (_, rows, _) = DelimitedTextTests.read("a\tb\n\"\tC1\t\"\t\"2\t\"\n")
+    #expect(rows == [["C1", "2"]])
+  }
+}
