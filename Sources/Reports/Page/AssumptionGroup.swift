@@ -35,13 +35,13 @@ package struct AssumptionGroup: Sendable {
       }
     }
     var groups = files.map { AssumptionGroup(title(ofFile: $0.name), $0.entries) }
-    var sharers: [[Int]] = []
-    for entry in shared where !sharers.contains(entry.scenarios) { sharers.append(entry.scenarios) }
-    sharers.sort { (left: [Int], right: [Int]) -> Bool in
+    // Those of most scenarios first, then in the scenarios' order.
+    let sets: [[Int]] = Array(Set(shared.map(\.scenarios)))
+    let inOrder = sets.sorted { (left: [Int], right: [Int]) -> Bool in
       left.count == right.count ? left.lexicographicallyPrecedes(right) : left.count > right.count
     }
-    for positions in sharers {
-      let entries = shared.filter { $0.scenarios == positions }.map { $0.words }
+    for positions in inOrder {
+      let entries = shared.filter { $0.scenarios == positions }.map(\.words)
       groups.append(AssumptionGroup(title(of: positions, among: scenarios), entries))
     }
     return groups

@@ -140,7 +140,9 @@ enum PageStyle {
     h2{margin:1.4rem 0 .6rem}
     .figures{gap:.75rem 1.5rem}
     .value{font-size:1.5rem}
-    .actions>li{padding:.35rem 0;line-height:1.4}
+    .actions>li{padding:.3rem 0;line-height:1.4;grid-template-columns:2rem fit-content(60%) minmax(0,1fr)}
+    .actions>li>.terms{grid-column:3;margin-left:1rem;align-self:baseline}
+    .actions>li>p:last-child{grid-column:2/-1}
     .actions p,.note,.answer{max-width:none}
     h2,h3,h4,caption,figcaption{break-after:avoid}
     .chart.tall{grid-row:span 3}
