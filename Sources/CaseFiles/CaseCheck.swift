@@ -91,12 +91,13 @@ struct CaseCheck {
           count: unrated.count, "buyer has neither: it never defaults by chance",
           "buyers have neither: they never default by chance",
           fr: "acheteur n'a ni l'un ni l'autre : il ne défaille jamais par hasard",
-          "acheteurs n'ont ni l'un ni l'autre : ils ne défaillent jamais par hasard"))
+          "acheteurs n'ont ni l'un ni l'autre : ils ne défaillent jamais par hasard"), simulationOnly: true)
     }
   }
 
-  private func warn(_ place: Problem, expected: Wording, hint: Wording) {
+  private func warn(_ place: Problem, expected: Wording, hint: Wording, simulationOnly: Bool = false) {
     var problem = place
+    problem.bearsOnSimulationOnly = simulationOnly
     problem.expected = expected
     problem.hint = hint
     notes.problems.append(problem)

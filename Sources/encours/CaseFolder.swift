@@ -32,16 +32,16 @@ struct CaseFolder {
     let reading = try CaseReader.read(folder: path)
     let caseData = try reading.validCase()
     if !invocation.has(.quiet) {
-      for warning in reading.warnings.prefix(CaseFolder.warningsShown) {
+      let warnings = reading.warnings.filter { !$0.bearsOnSimulationOnly }
+      for warning in warnings.prefix(CaseFolder.warningsShown) {
         console.report(warning.text(inFrench: invocation.language == .french))
       }
-      let more = reading.warnings.count - CaseFolder.warningsShown
+      let more = warnings.count - CaseFolder.warningsShown
       if more > 0 {
-        console.report(
-          Wording(
-            "… and \(more) more warnings: encours check \(path)",
-            fr: "… et \(more) autres avertissements : encours check \(path)")[
-              invocation.language])
+        let words = Wording(
+          count: more, "more warning: encours check", "more warnings: encours check",
+          fr: "autre avertissement : encours check", "autres avertissements : encours check")
+        console.report("… " + words[invocation.language] + " \(path)")
       }
     }
     return (caseData, CaseFolder.assumptions(reading.defaults, keeping: keys))
