@@ -79,6 +79,8 @@ package struct ScenarioAudit: Sendable {
   package var maximumIndemnity = Money.zero
   /// The policy years concerned, by policy and year.
   package var years: [YearState] = []
+  /// What each policy year inside the horizon costs, by policy and year.
+  package var costs: [PremiumStatement] = []
   /// What the factor finances.
   package var base = BorrowingBase()
 
@@ -126,6 +128,7 @@ package struct ScenarioAudit: Sendable {
       maximumIndemnity += min(
         state.balance.liabilityLeft, (state.claims - state.balance.aggregateLeft).atLeastZero)
     }
+    costs = cover.yearsInHorizon.compactMap { PremiumStatement($0, cover: cover, sales: sales) }
     base = BorrowingBase(cover, openItems: openItems)
   }
 }
