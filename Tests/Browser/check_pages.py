@@ -226,7 +226,8 @@ class Check:
 def chromium():
     options = webdriver.ChromeOptions()
     options.binary_location = "/usr/bin/chromium"
-    for argument in ("--headless=new", "--disable-gpu", "--hide-scrollbars", "--force-prefers-reduced-motion", "--disable-dev-shm-usage"):
+    # The checks work a page much faster than a reader; without the last one the browser would hold back its fragment.
+    for argument in ("--headless=new", "--disable-gpu", "--hide-scrollbars", "--force-prefers-reduced-motion", "--disable-dev-shm-usage", "--disable-ipc-flooding-protection"):
         options.add_argument(argument)
     if os.geteuid() == 0:
         options.add_argument("--no-sandbox")

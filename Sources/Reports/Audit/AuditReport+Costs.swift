@@ -21,7 +21,7 @@ extension AuditReport {
         Column("tax", Wording("Tax", fr: "Taxe"), .money(decimals: 2)),
         Column("nextInstalmentOn", Wording("Next instalment", fr: "Prochaine échéance"), .day),
         Column("nextInstalment", Wording("Instalment", fr: "Acompte"), .money(decimals: 2)),
-      ], rows: rows
+      ], rows: rows, file: "audit-costs.csv"
     ).noting(
       Wording(
         "Sales are the ledger’s until today and a forecast after it: the same months again, or the case’s own figures. Bonus or malus come 60 days after each year.",
