@@ -34,10 +34,16 @@ struct FixedLines {
     guard line < lines.count else { return [] }
     var start = offset(of: place - 1, from: lines[line].lowerBound, line: line)
     var end = offset(of: length, from: start, line: line)
-    while start < end, bytes[start] == 0x20 { start += 1 }
-    while end > start, bytes[end - 1] == 0x20 { end -= 1 }
+    while let next = FixedLines.paddings.first(where: { bytes[start..<end].starts(with: $0) }) { start += next.count }
+    while let last = FixedLines.paddings.first(where: { bytes[start..<end].reversed().starts(with: $0.reversed()) }) {
+      end -= last.count
+    }
     return bytes[start..<end]
   }
+
+  /// What the readers of delimited text take for padding, in UTF-8: space, tab, the no-break spaces U+00A0 and U+202F. A
+  /// name of them alone is none.
+  private static let paddings: [[UInt8]] = [[0x20], [0x09], [0xC2, 0xA0], [0xE2, 0x80, 0xAF]]
 
   /// Where the character stands that lies so many behind an offset: an accented one is two bytes or three.
   private func offset(of characters: Int, from start: Int, line: Int) -> Int {
