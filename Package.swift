@@ -13,8 +13,10 @@ let package = Package(
     .target(name: "Receivables", swiftSettings: settings),
     .target(name: "Contracts", dependencies: ["Receivables"], swiftSettings: settings),
     .target(name: "Audit", dependencies: ["Receivables", "Contracts"], swiftSettings: settings),
-    .target(name: "CaseFiles", dependencies: ["Receivables", "Contracts"], swiftSettings: settings),
-    .target(name: "Reports", dependencies: ["Receivables", "Contracts", "Audit"], swiftSettings: settings),
+    .target(name: "WholeFiles", swiftSettings: settings),
+    .target(name: "CaseFiles", dependencies: ["Receivables", "Contracts", "WholeFiles"], swiftSettings: settings),
+    .target(
+      name: "Reports", dependencies: ["Receivables", "Contracts", "Audit", "WholeFiles"], swiftSettings: settings),
     .executableTarget(
       name: "encours", dependencies: ["Receivables", "Contracts", "Audit", "CaseFiles", "Reports"],
       swiftSettings: settings),
@@ -28,6 +30,7 @@ let package = Package(
       name: "ReportsTests", dependencies: ["Receivables", "Contracts", "Audit", "Reports"], swiftSettings: settings),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["encours", "Receivables", "Contracts", "Audit", "CaseFiles", "Reports"], swiftSettings: settings),
+      dependencies: ["encours", "Receivables", "Contracts", "Audit", "CaseFiles", "Reports", "WholeFiles"],
+      swiftSettings: settings),
   ]
 )

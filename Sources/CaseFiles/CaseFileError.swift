@@ -1,11 +1,11 @@
-import Foundation
-
 /// Why nothing could be read at all; whatever lies inside a readable file is a `Problem`.
 package enum CaseFileError: Error, Hashable, Sendable {
   /// There is no such file or folder.
   case missing(path: String)
   /// The file or folder exists but cannot be read; `reason` is the system's.
   case unreadable(path: String, reason: String)
+  /// The file grew or shrank while it was read, so that what was read of it is nobody's.
+  case changed(path: String)
   /// A folder was expected and a file found, or the reverse.
   case wrongKind(path: String, expectedFolder: Bool)
   /// The files were read and hold errors; the list holds warnings too.
@@ -14,7 +14,7 @@ package enum CaseFileError: Error, Hashable, Sendable {
   /// The exit code of the command: 65 for bad data, 66 for missing input.
   package var exitCode: Int32 {
     switch self {
-    case .missing, .unreadable, .wrongKind: 66
+    case .missing, .unreadable, .changed, .wrongKind: 66
     case .invalid: 65
     }
   }
@@ -24,21 +24,11 @@ package enum CaseFileError: Error, Hashable, Sendable {
     switch self {
     case .missing(let path): path + (french ? " : introuvable" : ": not found")
     case .unreadable(let path, let reason): path + (french ? " : illisible : " : ": cannot be read: ") + reason
+    case .changed(let path):
+      path + (french ? " : modifié pendant la lecture ; relancez" : ": changed while it was read; run again")
     case .wrongKind(let path, true): path + (french ? " : dossier attendu" : ": expected a folder")
     case .wrongKind(let path, false): path + (french ? " : fichier attendu" : ": expected a file")
     case .invalid(let problems): problems.map { $0.text(inFrench: french) }.joined(separator: "\n")
-    }
-  }
-
-  /// The whole file at `path`.
-  package static func bytes(of path: String) throws(CaseFileError) -> [UInt8] {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw .missing(path: path) }
-    if isFolder.boolValue { throw .wrongKind(path: path, expectedFolder: false) }
-    do {
-      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe))
-    } catch {
-      throw .unreadable(path: path, reason: error.localizedDescription)
     }
   }
 }

@@ -31,7 +31,7 @@ package struct CaseSource: Sendable {
   func bytes(of file: String) throws(CaseFileError) -> [UInt8]? {
     if let files { return files[file] }
     do throws(CaseFileError) {
-      return try CaseFileError.bytes(of: place(of: file))
+      return try InputFile.bytes(of: place(of: file))
     } catch .missing {
       return nil
     }

@@ -20,19 +20,6 @@ struct Console: Sendable {
   private static func tell(_ line: String) {
     try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
   }
-
-  /// The line without control characters, so that data cannot steer a terminal: a name that holds an escape sequence
-  /// shows it as text.
-  static func harmless(_ line: String) -> String {
-    var text = ""
-    for scalar in line.unicodeScalars {
-      let isControl = scalar.value < 0x20 && scalar != "\n" && scalar != "\t"
-      let isDelete = scalar.value == 0x7F || (0x80...0x9F).contains(scalar.value)
-      let turnsText = (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
-      text.unicodeScalars.append(isControl || isDelete || turnsText ? "\u{FFFD}" : scalar)
-    }
-    return text
-  }
 }
 
 /// How a command ended.
@@ -43,4 +30,5 @@ enum ExitCode {
   static let missingInput: Int32 = 66
   static let `internal`: Int32 = 70
   static let cannotWrite: Int32 = 73
+  static let interrupted: Int32 = 130
 }

@@ -7,6 +7,10 @@ import Reports
 @main
 enum Encours {
   static func main() {
+    // A file that grows beyond what the system allows is then a failed write, told and undone, not the end.
+    signal(SIGXFSZ, SIG_IGN)
+    // Files appear whole or not at all, so there is nothing to put in order.
+    signal(SIGINT) { _ in _exit(ExitCode.interrupted) }
     let arguments = Array(CommandLine.arguments.dropFirst())
     exit(run(arguments, environment: ProcessInfo.processInfo.environment, console: .standard))
   }
@@ -14,7 +18,7 @@ enum Encours {
   /// Runs a command line; returns the exit code.
   static func run(_ arguments: [String], environment: [String: String], console: Console) -> Int32 {
     let console = Console(
-      print: { console.print($0) }, report: { console.report(Console.harmless($0)) })
+      print: { console.print($0) }, report: { console.report(TerminalText.lines($0)) })
     let preferred = Language.preferred(environment: environment)
     guard let name = arguments.first, !["-h", "--help"].contains(name) else {
       console.print(Command.overview(preferred))

@@ -1,4 +1,5 @@
 import Foundation
+import WholeFiles
 
 /// Writes a new case folder whole or not at all.
 package enum CaseFolderWriter {
@@ -29,42 +30,38 @@ package enum CaseFolderWriter {
     }
   }
 
-  /// Writes the files of a case to a folder that does not exist yet, or is empty: into a folder beside it first, which
-  /// is then renamed. Nothing is left behind on failure.
+  /// Writes the files of a case to a folder that does not exist yet, or is empty. Nothing is left behind on failure.
   package static func write(_ imported: ImportedCase, to path: String, inFrench french: Bool) throws(Failure) {
     try write(ImportedCaseText(imported, inFrench: french).files, to: path)
   }
 
-  /// Writes these files to a new folder.
+  /// Writes these files to a new folder: they are complete before they get names in a folder beside it, which is then
+  /// renamed.
   static func write(_ files: [(name: String, bytes: [UInt8])], to path: String) throws(Failure) {
     let manager = FileManager.default
-    let target = URL(fileURLWithPath: path).standardizedFileURL
     var isFolder: ObjCBool = false
-    let exists = manager.fileExists(atPath: target.path, isDirectory: &isFolder)
+    let exists = manager.fileExists(atPath: path, isDirectory: &isFolder)
     if exists, !isFolder.boolValue { throw .isFile(path: path) }
-    let parent = target.deletingLastPathComponent()
-    let temporary = parent.appendingPathComponent(
-      ".\(target.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).partial")
+    let given = URL(fileURLWithPath: path).standardizedFileURL
+    let target = exists ? given.resolvingSymlinksInPath() : given
+    let parent = target.deletingLastPathComponent().path
+    let temporary = WholeFile.hiddenPath(parent, target.lastPathComponent)
     do {
       if exists, try !manager.contentsOfDirectory(atPath: target.path).isEmpty { throw Failure.notEmpty(path: path) }
-      try manager.createDirectory(at: parent, withIntermediateDirectories: true)
-      try manager.createDirectory(at: temporary, withIntermediateDirectories: false)
+      try manager.createDirectory(atPath: parent, withIntermediateDirectories: true)
+      var written: [(file: WholeFile, name: String)] = []
       for file in files {
-        try Data(file.bytes).write(to: temporary.appendingPathComponent(file.name))
+        let whole = try WholeFile(in: parent, named: file.name)
+        try whole.write(file.bytes)
+        written.append((whole, file.name))
       }
-      // Only an empty folder can be removed this way, so nobody's files are lost in between.
-      if exists { guard rmdir(target.path) == 0 else { throw Failure.notEmpty(path: path) } }
-      try manager.moveItem(at: temporary, to: target)
+      try manager.createDirectory(atPath: temporary, withIntermediateDirectories: false)
+      for (file, name) in written { try file.appear(at: temporary + "/" + name) }
+      // A folder takes the place of an empty one in one step, and of no other.
+      guard rename(temporary, target.path) == 0 else { throw SystemError.last }
     } catch {
-      try? manager.removeItem(at: temporary)
-      throw (error as? Failure) ?? .cannotWrite(path: path, reason: systemReason(after: error))
+      try? manager.removeItem(atPath: temporary)
+      throw (error as? Failure) ?? .cannotWrite(path: path, reason: SystemError.reason(of: error))
     }
-  }
-
-  /// The system's own words for a failure that Foundation reports.
-  private static func systemReason(after error: any Error) -> String {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
-    return underlying.domain == NSPOSIXErrorDomain
-      ? String(cString: strerror(Int32(underlying.code))) : underlying.localizedDescription
   }
 }

@@ -54,7 +54,7 @@ package struct ImportSource: Sendable {
   /// The file at `path`.
   package init(contentsOf path: String) throws(CaseFileError) {
     self.name = path.split(separator: "/").last.map(String.init) ?? path
-    self.bytes = try CaseFileError.bytes(of: path)
+    self.bytes = try InputFile.bytes(of: path)
   }
 
   /// The name up to its last point: the beginning of identifiers made for rows that have none.

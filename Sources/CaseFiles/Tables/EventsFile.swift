@@ -29,7 +29,7 @@ package struct EventsFile {
   package static func read(contentsOf path: String, name: String, in content: Case) throws(CaseFileError)
     -> EventsReading
   {
-    read(try CaseFileError.bytes(of: path), name: name, in: content)
+    read(try InputFile.bytes(of: path), name: name, in: content)
   }
 
   /// An events file held in memory.

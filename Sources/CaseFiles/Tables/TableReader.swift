@@ -97,6 +97,7 @@ struct TableReader {
     severity: Problem.Severity = .error
   ) {
     if severity == .error { rowHasErrors = true }
+    if notes.problems.omits(severity, of: table.name) { return }
     notes.problems.append(problem(row, column, expected: expected, hint: hint, severity: severity))
   }
 

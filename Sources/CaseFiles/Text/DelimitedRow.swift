@@ -26,11 +26,12 @@ package struct DelimitedRow {
     return fields[column].start == fields[column].end
   }
 
-  /// The field's value as UTF-8 bytes, without padding and quotation marks; empty if blank.
+  /// The field's value as UTF-8 bytes, without padding, quotation marks and a formula's guard; empty if blank.
   package func bytes(_ column: Int?) -> ArraySlice<UInt8> {
     guard let column, column < fields.count else { return [] }
     let field = fields[column]
-    return field.escaped ? DelimitedRow.unescaped(storage[field.start..<field.end]) : storage[field.start..<field.end]
+    return FormulaGuard.removed(
+      field.escaped ? DelimitedRow.unescaped(storage[field.start..<field.end]) : storage[field.start..<field.end])
   }
 
   /// The field's value as text, without padding and quotation marks; empty if blank.
@@ -42,6 +43,18 @@ package struct DelimitedRow {
     // A field that a short row does not have would stand after the last one.
     let origin = column < fields.count ? fields[column].origin : last.end
     return DelimitedRow.position(of: origin, from: offset, line: line, in: storage)
+  }
+
+  /// Where each of the first fields stands: one walk over the row, however many they are.
+  func positions(_ count: Int) -> [(line: Int, column: Int)] {
+    var place = (line: line, column: 1)
+    var from = offset
+    return fields.prefix(count).map { field in
+      let next = DelimitedRow.position(of: field.origin, from: from, line: place.line, in: storage)
+      place = next.line == place.line ? (next.line, place.column + next.column - 1) : next
+      from = field.origin
+      return place
+    }
   }
 
   /// The line and character of an offset, counted from a line's beginning before it.

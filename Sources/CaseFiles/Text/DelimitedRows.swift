@@ -210,6 +210,7 @@ package final class DelimitedRows: Sequence, IteratorProtocol {
   private func report(
     at origin: Int, rowStart: Int, rowLine: Int, value: Range<Int>, expected: Wording, hint: Wording
   ) {
+    if problems.omits(.error, of: name) { return }
     let place = DelimitedRow.position(of: origin, from: rowStart, line: rowLine, in: bytes)
     problems.append(
       Problem(

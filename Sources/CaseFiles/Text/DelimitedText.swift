@@ -34,7 +34,7 @@ package struct DelimitedText: Sendable {
 
   /// The file at `path`; `name` is how problems call it.
   package init(contentsOf path: String, name: String, quotes: Bool = true) throws(CaseFileError) {
-    self.init(bytes: try CaseFileError.bytes(of: path), name: name, quotes: quotes)
+    self.init(bytes: try InputFile.bytes(of: path), name: name, quotes: quotes)
   }
 
   /// A file held in memory.
@@ -54,7 +54,7 @@ package struct DelimitedText: Sendable {
     problems += scan.problems.items
     var names = row.map { row in (0..<row.count).map(row.text) } ?? []
     while names.last == "" { names.removeLast() }
-    let positions = names.indices.map { row!.position($0) }
+    let positions = row?.positions(names.count) ?? []
     if readable, row == nil, problems.isEmpty {
       problems.append(
         Problem(

@@ -1,4 +1,5 @@
 import Foundation
+import WholeFiles
 
 /// A file that could not be written; the command ends with exit code 73.
 package struct OutputError: Error, Sendable, CustomStringConvertible {
@@ -41,67 +42,38 @@ package struct OutputFolder: Sendable {
   /// The folder at `path`, made when the first file is written.
   package init(_ path: String) { self.path = path }
 
-  /// Writes all files under temporary names, then gives them their own, JSON last: who sees the JSON sees all of it.
+  /// Writes all files, then lets them appear, JSON last: who sees the JSON sees all of it.
   /// - Returns: the paths written, in the order given.
-  /// - Throws: `OutputError`; then no file has appeared or changed, unless a rename itself failed.
+  /// - Throws: `OutputError`; then no file has appeared or changed, unless giving a name itself failed.
   @discardableResult
   package func write(_ files: [OutputFile]) throws(OutputError) -> [String] {
-    do { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) } catch {
-      throw OutputError(path: path, reason: OutputFolder.systemReason(after: error))
+    let manager = FileManager.default
+    let isNew = !manager.fileExists(atPath: path)
+    do { try manager.createDirectory(atPath: path, withIntermediateDirectories: true) } catch {
+      throw OutputError(path: path, reason: SystemError.reason(of: error))
     }
-    var staged: [(temporary: String, final: String)] = []
-    defer { for file in staged { unlink(file.temporary) } }
-    for file in files {
-      let target = (final: path + "/" + file.name, temporary: "\(path)/.\(file.name).\(getpid()).partial")
-      staged.append((target.temporary, target.final))
-      try OutputFolder.write(file, at: target.temporary, for: target.final)
-    }
-    let jsonLast = staged.filter { !$0.final.hasSuffix(".json") } + staged.filter { $0.final.hasSuffix(".json") }
-    for file in jsonLast where rename(file.temporary, file.final) != 0 {
-      throw OutputError(path: file.final, reason: String(cString: strerror(errno)))
+    // Removes an empty folder alone: of a run that failed nothing is left.
+    defer { if isNew { rmdir(path) } }
+    var written: [(file: WholeFile, path: String)] = []
+    for file in files { written.append((try whole(file), path + "/" + file.name)) }
+    let jsonLast = written.filter { !$0.path.hasSuffix(".json") } + written.filter { $0.path.hasSuffix(".json") }
+    for (file, path) in jsonLast {
+      do throws(SystemError) { try file.appear(at: path) } catch {
+        throw OutputError(path: path, reason: error.description)
+      }
     }
     return files.map { path + "/" + $0.name }
   }
 
-  private static func write(_ file: OutputFile, at temporary: String, for final: String) throws(OutputError) {
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
-    guard descriptor >= 0 else { throw OutputError(path: final, reason: String(cString: strerror(errno))) }
+  /// The file with all of its bytes, not yet to be seen.
+  private func whole(_ file: OutputFile) throws(OutputError) -> WholeFile {
     do {
-      try file.produce { bytes in
-        guard writeAll(bytes, to: descriptor) else {
-          throw OutputError(path: final, reason: String(cString: strerror(errno)))
-        }
-      }
+      let whole = try WholeFile(in: path, named: file.name)
+      try file.produce { bytes in try whole.write(bytes) }
+      return whole
     } catch {
-      close(descriptor)
-      throw error as? OutputError ?? OutputError(path: final, reason: "\(error)")
+      throw OutputError(
+        path: path + "/" + file.name, reason: (error as? SystemError)?.description ?? "\(error)")
     }
-    // Some file systems report a full disk only here.
-    guard close(descriptor) == 0 else { throw OutputError(path: final, reason: String(cString: strerror(errno))) }
-  }
-
-  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-    bytes.withUnsafeBytes { buffer in
-      var rest = buffer[...]
-      while !rest.isEmpty {
-        let count = unsafeWrite(descriptor, UnsafeRawBufferPointer(rebasing: rest))
-        if count < 0 && errno == EINTR { continue }
-        guard count > 0 else { return false }
-        rest = rest.dropFirst(count)
-      }
-      return true
-    }
-  }
-
-  private static func unsafeWrite(_ descriptor: Int32, _ buffer: UnsafeRawBufferPointer) -> Int {
-    // Named so as not to meet this type's own `write`.
-    Foundation.write(descriptor, buffer.baseAddress, buffer.count)
-  }
-
-  /// The system's own words for a failure that Foundation reports.
-  private static func systemReason(after error: any Error) -> String {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
-    return underlying.domain == NSPOSIXErrorDomain
-      ? String(cString: strerror(Int32(underlying.code))) : underlying.localizedDescription
   }
 }

@@ -69,6 +69,7 @@ struct FECCells {
 
   /// Reports a cell that cannot be read.
   mutating func report(_ row: DelimitedRow, _ field: FECColumns.Field, expected: Wording) {
+    if problems.omits(.error, of: table.name) { return }
     let place = row.position(columns[field])
     problems.append(
       Problem(

@@ -125,6 +125,7 @@ struct LedgerCells {
 
   /// Reports a cell that cannot be read.
   mutating func report(_ row: DelimitedRow, _ field: LedgerField, expected: Wording) {
+    if problems.omits(.error, of: table.name) { return }
     let place = row.position(columns[field])
     problems.append(
       Problem(
