@@ -35,9 +35,10 @@ package struct Problem: Hashable, Sendable {
     self.file = file
     self.line = line
     self.column = column
-    self.field = field
-    // A value may be a whole swallowed file (an open quotation mark); what identifies it is its beginning.
-    self.value = value.count > 80 ? String(value.prefix(79)) + "…" : value
+    // A value may be a whole swallowed file (an open quotation mark), a column's name a page of text; what identifies it
+    // is its beginning.
+    self.field = Problem.beginning(of: field)
+    self.value = Problem.beginning(of: value)
     self.expected = expected
     self.hint = hint
     self.severity = severity
@@ -54,14 +55,24 @@ package struct Problem: Hashable, Sendable {
       case .warning: french ? "avertissement" : "warning"
       }
     var subject = field
-    if !value.isEmpty { subject += (subject.isEmpty ? "" : " ") + "\"\(Problem.printable(value))\"" }
+    if !value.isEmpty { subject += (subject.isEmpty ? "" : " ") + "\"\(value)\"" }
     let wanted = (french ? "attendu : " : "expected ") + expected.text(inFrench: french)
     let mend = hint.map { (french ? " ; " : "; ") + $0.text(inFrench: french) } ?? ""
     let colon = french ? " : " : ": "
-    return ([place, kind] + (subject.isEmpty ? [] : [subject]) + [wanted + mend]).joined(separator: colon)
+    return Problem.printable(
+      ([place, kind] + (subject.isEmpty ? [] : [subject]) + [wanted + mend]).joined(separator: colon))
   }
 
-  /// Control characters made visible, so that a value cannot move the terminal's cursor.
+  /// At most eighty characters.
+  private static func beginning(of text: String) -> String {
+    // No character is shorter than a byte: most texts need no counting.
+    if text.utf8.count <= 80 { return text }
+    let beginning = text.prefix(80)
+    return beginning.endIndex == text.endIndex ? text : String(text.prefix(79)) + "…"
+  }
+
+  /// Control characters made visible, so that nothing from a file (a value, a column's name, a buyer's in a hint) moves the
+  /// terminal's cursor or forges a line.
   private static func printable(_ value: String) -> String {
     var result = ""
     for scalar in value.unicodeScalars {

@@ -83,7 +83,7 @@ struct CaseFolder {
       let folder = invocation.value(.out) ?? "Reports/\(CaseFolder.name(of: path))"
       let written = try OutputFolder(folder).write(files)
       if !isJSON && !invocation.has(.quiet) {
-        for line in summary { console.print(Console.harmless(line)) }
+        for line in summary { console.print(TerminalText.line(line)) }
         console.print("")
         console.print(CaseFolder.listing(written, folder: folder, invocation.language))
       }

@@ -1,4 +1,5 @@
 import Foundation
+import Reports
 import Testing
 
 @testable import encours
@@ -137,6 +138,6 @@ import Testing
   }
 
   @Test func aTerminalGetsNoControlCharacterFromData() {
-    #expect(Console.harmless("a\u{1B}[31mb\u{202E}c\u{9B}d") == "a\u{FFFD}[31mb\u{FFFD}c\u{FFFD}d")
+    #expect(TerminalText.line("a\u{1B}[31mb\u{202E}c\u{9B}d") == "a\u{FFFD}[31mb\u{FFFD}c\u{FFFD}d")
   }
 }

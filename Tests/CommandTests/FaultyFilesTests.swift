@@ -115,10 +115,10 @@ import Testing
   }
 
   @Test func theYearZeroIsRefusedAndTheYear9999IsNot() throws {
-    try Self.expectRefused(
-      "invoices.csv", Array((Self.invoices + "F1,C001,0000-01-01,2026-10-01,5\n").utf8), "invoices.csv:2:9", "no such day")
-    try Self.expectRefused(
-      "invoices.csv", Array((Self.invoices + "F1,C001,2026-01-01,10000-01-01,5\n").utf8), "invoices.csv:2:20", "no such day")
+    let before = Self.invoices + "F1,C001,0000-01-01,2026-10-01,5\n"
+    try Self.expectRefused("invoices.csv", Array(before.utf8), "invoices.csv:2:9", "no such day")
+    let behind = Self.invoices + "F1,C001,2026-01-01,10000-01-01,5\n"
+    try Self.expectRefused("invoices.csv", Array(behind.utf8), "invoices.csv:2:20", "no such day")
     let dates = "F1,C001,0001-01-01,9999-12-31,5\nF2,C001,9999-12-31,9999-12-31,5\nF3,C001,2026-09-01,0001-01-01,5\n"
     let (code, errors, hasWritten) = try Self.audit("invoices.csv", Self.invoices + dates)
     #expect(code == 0 && hasWritten, "\(errors)")

@@ -73,7 +73,7 @@ package struct ImportedCaseText {
       text.add(assumption.subject.text(inFrench: french))
       text.add(assumption.assumption.text(inFrench: french))
       text.add(String(assumption.count))
-      text.add(assumption.amount?.description ?? "")
+      if let amount = assumption.amount { text.add(amount) } else { text.add("") }
       text.endRow()
     }
     return text.bytes
@@ -143,65 +143,5 @@ package struct ImportedCaseText {
       }
     }
     return result + "\""
-  }
-}
-
-/// Rows of a comma-separated file as bytes, for a million rows without a million strings.
-struct CSVBytes {
-  private(set) var bytes: [UInt8] = []
-  private var isFirst = true
-
-  init(header: [String]) {
-    for name in header { add(name) }
-    endRow()
-  }
-
-  private mutating func separate() {
-    if !isFirst { bytes.append(UInt8(ascii: ",")) }
-    isFirst = false
-  }
-
-  /// A cell of text, quoted where RFC 4180 asks for it, or where padding would be lost.
-  mutating func add(_ text: String) {
-    separate()
-    let needsQuotes =
-      text.utf8.contains {
-        $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D || $0 == 0x3B || $0 == 0x7C || $0 == 0x09
-      }
-      || text.hasPrefix("=")
-    guard needsQuotes else {
-      bytes.append(contentsOf: text.utf8)
-      return
-    }
-    bytes.append(0x22)
-    for byte in text.utf8 {
-      if byte == 0x22 { bytes.append(0x22) }
-      bytes.append(byte)
-    }
-    bytes.append(0x22)
-  }
-
-  /// An amount with two decimals and a point.
-  mutating func add(_ amount: Money) {
-    separate()
-    bytes.append(contentsOf: amount.description.utf8)
-  }
-
-  /// A date in ISO form, blank for none.
-  mutating func add(_ day: Day?) {
-    separate()
-    guard let day else { return }
-    let (year, month, date) = day.components
-    for digit in [year / 1000, year / 100 % 10, year / 10 % 10, year % 10] { bytes.append(UInt8(48 + digit)) }
-    for part in [month, date] {
-      bytes.append(UInt8(ascii: "-"))
-      bytes.append(UInt8(48 + part / 10))
-      bytes.append(UInt8(48 + part % 10))
-    }
-  }
-
-  mutating func endRow() {
-    bytes.append(0x0A)
-    isFirst = true
   }
 }

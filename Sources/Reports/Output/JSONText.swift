@@ -124,16 +124,16 @@ package indirect enum JSONText: Sendable {
 
   private static func quote(_ text: String, into output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): output += [UInt8(ascii: "\\"), byte]
-      case UInt8(ascii: "\n"): output += Array("\\n".utf8)
-      case UInt8(ascii: "\r"): output += Array("\\r".utf8)
-      case UInt8(ascii: "\t"): output += Array("\\t".utf8)
-      case 0..<0x20:
-        let hexadecimal = String(byte, radix: 16)
-        output += "\\u00\(hexadecimal.count < 2 ? "0" : "")\(hexadecimal)".utf8
-      default: output.append(byte)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": output += [UInt8(ascii: "\\"), UInt8(ascii: scalar)]
+      case "\n": output += "\\n".utf8
+      case "\r": output += "\\r".utf8
+      case "\t": output += "\\t".utf8
+      case _ where TerminalText.steers(scalar):
+        let digits = String(scalar.value, radix: 16)
+        output += "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8
+      default: output += UTF8.encode(scalar)!
       }
     }
     output.append(UInt8(ascii: "\""))

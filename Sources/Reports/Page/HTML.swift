@@ -36,9 +36,7 @@ package struct HTML: Sendable, ExpressibleByStringInterpolation {
       case "\"": result += "&quot;"
       case "'": result += "&#39;"
       case "\t", "\n": result.unicodeScalars.append(scalar)
-      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}": result += "\u{FFFD}"
-      // Overrides of the writing direction would let a name display as another.
-      case "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": result += "\u{FFFD}"
+      case _ where TerminalText.steers(scalar): result += "\u{FFFD}"
       default: result.unicodeScalars.append(scalar)
       }
     }

@@ -27,7 +27,7 @@ extension Command {
     if invocation.has(.json) {
       console.print(BenchFigure.json(figures))
     } else {
-      for figure in figures { console.print(Console.harmless(figure.line)) }
+      for figure in figures { console.print(TerminalText.line(figure.line)) }
     }
     return ExitCode.done
   }

@@ -18,7 +18,7 @@ extension Command {
       let shown = reading.problems.filter { $0.severity == .error || !invocation.has(.quiet) }
       for line in CheckText.lines(shown, warnings: 20, invocation.language) { console.report(line) }
       if !invocation.has(.quiet) {
-        for line in CheckText.summary(reading, invocation.language) { console.print(Console.harmless(line)) }
+        for line in CheckText.summary(reading, invocation.language) { console.print(TerminalText.line(line)) }
       }
     }
     return reading.content == nil ? ExitCode.badData : ExitCode.done

@@ -51,7 +51,7 @@ extension Command {
     if isJSON { console.print(ImportText.json(result, name: options.name, language)) }
     guard let imported = result.imported else { return ExitCode.badData }
     if !isJSON && !invocation.has(.quiet) {
-      for line in ImportText.summary(imported, folder: out, language) { console.print(Console.harmless(line)) }
+      for line in ImportText.summary(imported, folder: out, language) { console.print(TerminalText.line(line)) }
     }
     return ExitCode.done
   }
