@@ -83,6 +83,18 @@ import Testing
     #expect(imported.open == ["F1": .of(1200), "F2": .of(500), "AV1": .of(-20), "OD1": .of(1)])
   }
 
+  /// A document number of no-break spaces is none, as in every other file.
+  @Test func aBlankNumberInAFactorsFileIsReplaced() throws {
+    var bytes = try ImportFixtures.source("factor/bpce.txt").bytes
+    let line = bytes.firstIndex(of: 0x0A)! + 1
+    // The number stands from place 83 of a line, in a file of ISO 8859-15.
+    for place in 82..<112 { bytes[line + place] = place % 2 == 0 ? 0xA0 : 0x20 }
+    let result = ImportKind.ledger.run([ImportSource(name: "bpce.txt", bytes: bytes)], options: ImportOptions())
+    let imported = try #require(result.imported)
+    #expect(imported.invoice("bpce-2")?.amount == .of(1200))
+    try ImportWriterTests.expectReadable(imported)
+  }
+
   @Test func aTabInsideQuotesIsPaddingWhateverSeparates() {
     let (_, rows, _) = DelimitedTextTests.read("a\tb\n\"\tC1\t\"\t\"2\t\"\n")
     #expect(rows == [["C1", "2"]])

@@ -32,10 +32,8 @@ struct FixedLines {
   /// end, and beyond the end of the file.
   func field(_ line: Int, _ place: Int, _ length: Int) -> ArraySlice<UInt8> {
     guard line < lines.count else { return [] }
-    var start = offset(of: place - 1, from: lines[line].lowerBound, line: line)
-    var end = offset(of: length, from: start, line: line)
-    while start < end, bytes[start] == 0x20 { start += 1 }
-    while end > start, bytes[end - 1] == 0x20 { end -= 1 }
+    let first = offset(of: place - 1, from: lines[line].lowerBound, line: line)
+    let (start, end) = Padding.trimmed(bytes, first, offset(of: length, from: first, line: line))
     return bytes[start..<end]
   }
 
