@@ -43,7 +43,7 @@ package struct ScenarioAudit: Sendable {
     package var slices: Range<Int>
     /// What is insured, in the policy's basis.
     package var insured = Money.zero
-    /// What is neither insured nor a credit nor the VAT of an insured amount.
+    /// What the seller bears alone: `CoverStatus.isUninsured`.
     package var uninsured = Money.zero
     /// What stands above the limit.
     package var overLimit = Money.zero
@@ -79,6 +79,8 @@ package struct ScenarioAudit: Sendable {
   package var maximumIndemnity = Money.zero
   /// The policy years concerned, by policy and year.
   package var years: [YearState] = []
+  /// What each policy year inside the horizon costs, by policy and year.
+  package var costs: [PremiumStatement] = []
   /// What the factor finances.
   package var base = BorrowingBase()
 
@@ -100,14 +102,9 @@ package struct ScenarioAudit: Sendable {
           slices.append(Slice(invoice: invoice.invoice, status: status, amount: amount, met: met))
           amounts[status, default: CoverLine(status: status, amount: .zero, invoices: 0)].amount += amount
           amounts[status, default: CoverLine(status: status, amount: .zero, invoices: 0)].invoices += 1
-          switch status {
-          case .insured: entry.insured += amount
-          case .credit, .excluded(.vat): break
-          case .overLimit:
-            entry.overLimit += amount
-            entry.uninsured += amount
-          default: entry.uninsured += amount
-          }
+          if case .insured = status { entry.insured += amount }
+          if status == .overLimit { entry.overLimit += amount }
+          if status.isUninsured { entry.uninsured += amount }
         }
       }
       entry.slices = entry.slices.lowerBound..<slices.count
@@ -131,6 +128,7 @@ package struct ScenarioAudit: Sendable {
       maximumIndemnity += min(
         state.balance.liabilityLeft, (state.claims - state.balance.aggregateLeft).atLeastZero)
     }
+    costs = cover.yearsInHorizon.compactMap { PremiumStatement($0, cover: cover, sales: sales) }
     base = BorrowingBase(cover, openItems: openItems)
   }
 }

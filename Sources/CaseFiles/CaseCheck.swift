@@ -88,13 +88,16 @@ struct CaseCheck {
       warn(
         content.places[unrated.first], expected: Wording("a pd_1y or a rating", fr: "un pd_1y ou une notation"),
         hint: Wording(
-          "\(unrated.count) buyers have neither: they never default by chance",
-          fr: "\(unrated.count) acheteurs n'ont ni l'un ni l'autre : ils ne défaillent jamais par hasard"))
+          count: unrated.count, "buyer has neither: it never defaults by chance",
+          "buyers have neither: they never default by chance",
+          fr: "acheteur n'a ni l'un ni l'autre : il ne défaille jamais par hasard",
+          "acheteurs n'ont ni l'un ni l'autre : ils ne défaillent jamais par hasard"), simulationOnly: true)
     }
   }
 
-  private func warn(_ place: Problem, expected: Wording, hint: Wording) {
+  private func warn(_ place: Problem, expected: Wording, hint: Wording, simulationOnly: Bool = false) {
     var problem = place
+    problem.bearsOnSimulationOnly = simulationOnly
     problem.expected = expected
     problem.hint = hint
     notes.problems.append(problem)

@@ -24,6 +24,9 @@ package struct Problem: Hashable, Sendable {
   /// Whether a run may start all the same.
   package var severity: Severity
 
+  /// True if only a simulation suffers from it: commands that draw nothing need not tell.
+  package var bearsOnSimulationOnly = false
+
   /// A problem at a place.
   package init(
     file: String, line: Int = 0, column: Int = 0, field: String = "", value: String = "", expected: Wording,

@@ -16,6 +16,13 @@ package struct Wording: Hashable, Sendable, ExpressibleByStringInterpolation {
   /// A message that reads the same in both languages.
   package init(stringLiteral value: String) { self.init(value, fr: value) }
 
+  /// A number with its noun, and what follows it: in English the singular at exactly one, in French below two.
+  package init(count: Int, _ singular: String, _ plural: String, fr frenchSingular: String, _ frenchPlural: String) {
+    self.init(
+      "\(count) \(count == 1 ? singular : plural)",
+      fr: "\(count) \(count.magnitude < 2 ? frenchSingular : frenchPlural)")
+  }
+
   /// The message in one of the two languages.
   package func text(inFrench: Bool) -> String { inFrench ? french : english }
 }

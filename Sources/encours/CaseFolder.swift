@@ -19,34 +19,43 @@ struct CaseFolder {
     path = invocation.operands.first ?? "."
   }
 
+  /// What the import that made the case took for granted.
+  var imported: AssumptionsFile { AssumptionsFile(folder: path) }
+
   /// The last component of a folder's absolute path.
   static func name(of path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.lastPathComponent }
 
   /// Reads the case and lists the defaults taken; prints its warnings. Throws with every problem if there is an error.
   ///
-  /// - Parameter ignoring: sections of `case.json5` whose defaults do not bear on the command.
-  func read(_ console: Console, ignoring sections: [String] = []) throws -> (case: Case, assumptions: [Wording]) {
+  /// - Parameter keeping: keys of `simulatedSections` whose defaults bear on the command all the same.
+  func read(_ console: Console, keeping keys: [String] = []) throws -> (case: Case, assumptions: [Wording]) {
     let reading = try CaseReader.read(folder: path)
     let caseData = try reading.validCase()
     if !invocation.has(.quiet) {
-      for warning in reading.warnings.prefix(CaseFolder.warningsShown) {
+      let warnings = reading.warnings.filter { !$0.bearsOnSimulationOnly }
+      for warning in warnings.prefix(CaseFolder.warningsShown) {
         console.report(warning.text(inFrench: invocation.language == .french))
       }
-      let more = reading.warnings.count - CaseFolder.warningsShown
+      let more = warnings.count - CaseFolder.warningsShown
       if more > 0 {
-        console.report(
-          Wording(
-            "… and \(more) more warnings: encours check \(path)",
-            fr: "… et \(more) autres avertissements : encours check \(path)")[
-              invocation.language])
+        let words = Wording(
+          count: more, "more warning: encours check", "more warnings: encours check",
+          fr: "autre avertissement : encours check", "autres avertissements : encours check")
+        console.report("… " + words[invocation.language] + " \(path)")
       }
     }
-    return (caseData, CaseFolder.assumptions(reading.defaults, ignoring: sections))
+    return (caseData, CaseFolder.assumptions(reading.defaults, keeping: keys))
   }
 
-  /// The defaults taken, as a page lists them, without those of the sections that do not bear on it.
-  static func assumptions(_ defaults: [DefaultTaken], ignoring sections: [String] = []) -> [Wording] {
-    defaults.filter { entry in !sections.contains { entry.field.hasPrefix($0) } }.map { entry in
+  /// Sections of `case.json5` that only a simulation reads.
+  private static let simulatedSections = ["market.", "treasury.", "simulation."]
+
+  /// The defaults taken, as a page lists them, without those that only a simulation would use.
+  static func assumptions(_ defaults: [DefaultTaken], keeping keys: [String]) -> [Wording] {
+    let relevant = defaults.filter { entry in
+      !simulatedSections.contains { entry.field.hasPrefix($0) } || keys.contains { entry.field.hasPrefix($0) }
+    }
+    return relevant.map { entry in
       let rows = entry.rows.map { Wording(" (\($0) rows)", fr: " (\($0) lignes)") } ?? Wording(same: "")
       return Wording(same: "\(entry.file): \(entry.field) = ") + entry.value + rows
     }

@@ -94,12 +94,3 @@ enum CheckText {
     return lines
   }
 }
-
-extension Wording {
-  /// A number with its noun: in English the singular at exactly one, in French below two.
-  init(count: Int, _ singular: String, _ plural: String, fr frenchSingular: String, _ frenchPlural: String) {
-    self.init(
-      "\(count) \(count == 1 ? singular : plural)",
-      fr: "\(count) \(count.magnitude < 2 ? frenchSingular : frenchPlural)")
-  }
-}

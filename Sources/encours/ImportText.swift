@@ -55,7 +55,8 @@ enum ImportText {
     if imported.assumptions.count > 12 {
       lines.append(
         Wording(
-          "  … and \(imported.assumptions.count - 12) more", fr: "  … et \(imported.assumptions.count - 12) autres")[
+          "  … and \(imported.assumptions.count - 12) more",
+          fr: "  … et \(imported.assumptions.count - 12) \(imported.assumptions.count == 13 ? "autre" : "autres")")[
             language])
     }
     return lines + ["", Wording("Next: encours audit \(folder)", fr: "Ensuite : encours audit \(folder)")[language]]

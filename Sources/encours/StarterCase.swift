@@ -1,11 +1,16 @@
+import Reports
+
 /// The case that `init` writes: small, commented, and valid as it is. Names are invented.
 enum StarterCase {
-  /// The files by name.
-  static let files: [(name: String, text: String)] = [
-    ("case.json5", caseText), ("buyers.csv", buyers), ("invoices.csv", invoices), ("limits.csv", limits),
-  ]
+  /// The files by name; texts and comments in the reader's language, keys and rows the same in both.
+  static func files(_ language: Language) -> [(name: String, text: String)] {
+    [
+      ("case.json5", language == .french ? frenchCase : englishCase), ("buyers.csv", buyers),
+      ("invoices.csv", invoices), ("limits.csv", limits),
+    ]
+  }
 
-  private static let caseText = """
+  private static let englishCase = """
     // A seller, its receivables, and the coverage scenarios to compare. Every key left out has a documented default:
     // `encours check` lists them.
     {
@@ -24,6 +29,36 @@ enum StarterCase {
             insuredPercentage: { named: "90%", discretionary: "60%" },
             discretionaryLimit: 10000,         // for buyers without a limit of their own
             basis: "exclVAT",                  // limits and losses without VAT
+            aggregateFirstLoss: { amount: 5000 },
+            maximumLiability: { multipleOfPremium: 30, base: "paid" },
+            maximumTermsDays: 90, maximumExtensionDays: 60, overdueNoticeDays: 90,
+            premium: { rate: "0.25%", minimum: 3000 },
+          },
+        },
+      ],
+    }
+
+    """
+
+  private static let frenchCase = """
+    // Un vendeur, son poste clients et les scénarios de garantie à comparer. Toute clé omise a une valeur par défaut
+    // documentée : `encours check` les liste.
+    {
+      name: "Mon premier cas",
+      asOf: "2026-09-30",            // la date d'arrêté
+      currency: "EUR",
+      seller: { country: "FR" },
+      scenarios: [
+        { id: "uninsured", name: "Sans couverture" },
+        {
+          id: "policy", name: "Police globale",
+          policy: {
+            insurer: "Un assureur",
+            structure: "wholeTurnover",        // ou namedBuyers, excessOfLoss, topUp
+            period: { from: "2026-01-01", months: 12 },
+            insuredPercentage: { named: "90%", discretionary: "60%" },
+            discretionaryLimit: 10000,         // pour les acheteurs sans limite dénommée
+            basis: "exclVAT",                  // limites et pertes hors taxe
             aggregateFirstLoss: { amount: 5000 },
             maximumLiability: { multipleOfPremium: 30, base: "paid" },
             maximumTermsDays: 90, maximumExtensionDays: 60, overdueNoticeDays: 90,

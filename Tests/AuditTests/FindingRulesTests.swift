@@ -118,6 +118,32 @@ struct FindingRulesTests {
     }
   }
 
+  @Test("A delivery after a withdrawal stays told when no policy holds today")
+  func withdrawnWithoutPolicyToday() {
+    let made = ledger {
+      $0.policies[0].renews = false
+      $0.limit(.named, 5_000, from: "2025-01-01")
+      $0.limit(.withdrawn, from: "2025-06-01")
+      $0.invoice(1_000, "2025-12-01", due: "2026-10-01")
+    }
+    #expect(made.findings(.withdrawn).map(\.amount) == [Money(units: 1_000)])
+    #expect(made.findings(.withdrawn).map { $0.values["lastCovered"] } == [.day(day("2025-07-01"))])
+  }
+
+  @Test("A consumer's debt lapses under another law, a debt filed in proceedings does not")
+  func limitation() {
+    func made(_ relationship: Relationship, insolventOn: String?) -> TinyLedger {
+      ledger {
+        $0.buyers[0].relationship = relationship
+        $0.buyers[0].insolventOn = insolventOn.map(day)
+        $0.invoice(1_500, "2021-10-01", due: "2021-10-30")
+      }
+    }
+    #expect(made(.thirdParty, insolventOn: nil).findings(.nearLimitation).count == 1)
+    #expect(made(.consumer, insolventOn: nil).findings(.nearLimitation).isEmpty)
+    #expect(made(.thirdParty, insolventOn: "2026-01-01").findings(.nearLimitation).isEmpty)
+  }
+
   @Test("The limit named is the one the invoice met")
   func limitMet() {
     let made = ledger {

@@ -5,7 +5,7 @@ Usage: check_pages.py [--screenshots FOLDER] [--pages MOST] PAGE.html...
 
 For each page, at 1280 and 390 pixels, in both languages and both themes: no console error, no request, no overflow,
 text contrast of at least 4.5 : 1, no text below 11 pixels. Then by mouse and by keyboard: language, theme, sort, filter,
-open a row, and a link that shows again what was seen. Then without script, and printed on A4.
+open a row, and a link that shows again what was seen. Then without script, and printed on A4, with what rows tell.
 
 Needs Debian's chromium, chromium-driver and python3-selenium. Exit code: 0 all well, 1 a check failed.
 """
@@ -195,6 +195,7 @@ class Check:
 
     def printed(self, most, screenshots):
         self.open("theme=dark")
+        self.told_on_paper()
         result = self.driver.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True, "printBackground": False})
         pdf = base64.b64decode(result["data"])
         count = len(re.findall(rb"/Type\s*/Page\b", pdf))
@@ -206,10 +207,27 @@ class Check:
             (screenshots / f"{self.page.stem}.pdf").write_bytes(pdf)
 
 
+    def told_on_paper(self):
+        """Paper cannot be clicked: what opened rows tell must be seen, and long lists of defaults must not."""
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+        hidden = self.run(
+            "return Array.from(document.querySelectorAll('.told tbody tr'))"
+            ".filter((row) => row.checkVisibility() && row.querySelector('p') && !row.querySelector('p').checkVisibility())"
+            ".length"
+        )
+        self.expect(hidden == 0, f"print: {hidden} rows do not tell what they mean")
+        self.expect(
+            not self.run("return document.querySelector('#assumptions li')?.checkVisibility() ?? false"),
+            "print: the defaults are listed",
+        )
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
 def chromium():
     options = webdriver.ChromeOptions()
     options.binary_location = "/usr/bin/chromium"
-    for argument in ("--headless=new", "--disable-gpu", "--hide-scrollbars", "--force-prefers-reduced-motion", "--disable-dev-shm-usage"):
+    # The checks work a page much faster than a reader; without the last one the browser would hold back its fragment.
+    for argument in ("--headless=new", "--disable-gpu", "--hide-scrollbars", "--force-prefers-reduced-motion", "--disable-dev-shm-usage", "--disable-ipc-flooding-protection"):
         options.add_argument(argument)
     if os.geteuid() == 0:
         options.add_argument("--no-sandbox")

@@ -32,6 +32,19 @@ import Testing
     #expect(lines.contains("| due_on | original due date | issue + the buyer's terms, else 30 days |"))
   }
 
+  /// The page on formats names every field of a map, and its own map is read without a problem.
+  @Test func theMapsOfThePageAreTheReadersOwn() throws {
+    let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let page = try String(contentsOf: project.appending(path: "Sources/Documentation/formats.md"), encoding: .utf8)
+    let fields = try #require(page.split(separator: "\n").first { $0.hasPrefix("Fields: ") })
+    for field in LedgerField.allCases { #expect(fields.contains("`\(field.key)`"), "\(field.key)") }
+    let start = try #require(page.range(of: "Belegnummer = "))
+    let end = try #require(page.range(of: "```", range: start.upperBound..<page.endIndex))
+    let map = ColumnMap(ImportSource(name: "map", bytes: Array(page[start.lowerBound..<end.lowerBound].utf8)))
+    #expect(map.problems == [] && map.dateOrder == .dayFirst && map.decimal == UInt8(ascii: ","))
+  }
+
   /// The documentation's page is the reader's own tables; ENCOURS_RECORD=1 writes it anew.
   @Test func theDocumentedPageIsTheReadersOwn() throws {
     let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

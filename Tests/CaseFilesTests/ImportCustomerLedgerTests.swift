@@ -45,6 +45,12 @@ import Testing
     #expect(imported.assumption("accounts that are no customers'")?.count == 5)
   }
 
+  @Test func asAnAccountingFileItIsRefusedByName() throws {
+    let fec = FECImport([try ImportFixtures.source("ledger/grand-livre.csv")], options: ImportOptions())
+    #expect(
+      fec.result.problems.map { $0.hint?.english } == ["it looks like a customers' ledger; import it as a ledger"])
+  }
+
   @Test func aListOfInvoicesBesideItIsRefused() throws {
     let ledger = try ImportFixtures.ledger("grand-livre.csv", "french.csv")
     #expect(ledger.result.imported == nil && ledger.result.problems.map(\.file) == ["french.csv"])

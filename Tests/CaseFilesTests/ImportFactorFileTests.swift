@@ -42,4 +42,18 @@ import Testing
     #expect(imported.asOf == Day("2026-06-30") && ledger.result.problems.isEmpty)
     try ImportWriterTests.expectReadable(imported)
   }
+
+  /// Found by fuzzing: a debtor's number of no-break spaces is blank, so that the reference stands for it.
+  @Test func noBreakSpacesArePadding() throws {
+    var bytes = try ImportFixtures.source("factor/eurofactor.txt").bytes
+    let blank = Array(";       ;C002".utf8)
+    let place = try #require(
+      (0..<bytes.count - blank.count).first { bytes[$0..<$0 + blank.count].elementsEqual(blank) })
+    // In ISO 8859-15 the byte A0 is a no-break space.
+    bytes[place + 1] = 0xA0
+    let imported = try #require(
+      LedgerImport([ImportSource(name: "eurofactor.txt", bytes: bytes)], options: ImportOptions()).result.imported)
+    #expect(imported.buyers.map(\.id) == ["0000017", "C002"])
+    try ImportWriterTests.expectReadable(imported)
+  }
 }

@@ -1,5 +1,6 @@
 import CaseFiles
 import Foundation
+import Reports
 import Testing
 
 @testable import encours
@@ -22,7 +23,7 @@ import Testing
 
   @Test func aLinkToAFileIsTheFile() throws {
     let (code, errors) = try Self.audit { path in
-      try Data(try #require(StarterCase.files.first { $0.name == "invoices.csv" }).text.utf8)
+      try Data(try #require(StarterCase.files(.english).first { $0.name == "invoices.csv" }).text.utf8)
         .write(to: URL(fileURLWithPath: path + ".kept"))
       try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: path + ".kept")
     }

@@ -65,6 +65,23 @@ import Testing
     }
   }
 
+  /// In French the texts of the case are French; what a program reads is the same.
+  @Test func initWritesTheCaseInTheReadersLanguage() throws {
+    try CommandRun.inNewFolder { folder in
+      #expect(CommandRun("init", folder + "/a", "--quiet").code == 0)
+      #expect(CommandRun("init", folder + "/b", "--quiet", "--lang", "fr").code == 0)
+      func text(_ path: String) throws -> String { try String(contentsOfFile: folder + path, encoding: .utf8) }
+      let (english, french) = (try text("/a/case.json5"), try text("/b/case.json5"))
+      #expect(french.contains("name: \"Mon premier cas\"") && french.contains("la date d'arrêté"))
+      func keys(_ text: String) -> [Substring] {
+        text.replacing(#/\/\/.*/#, with: "").matches(of: #/[A-Za-z]+(?=:)/#).map(\.output)
+      }
+      #expect(keys(english) == keys(french) && keys(english).count > 20)
+      #expect(CommandRun("check", folder + "/b").output.contains("0 errors"))
+      #expect(try text("/a/buyers.csv") == text("/b/buyers.csv"))
+    }
+  }
+
   @Test func anOutputThatCannotBeWrittenIs73() throws {
     try CommandRun.inNewFolder { folder in
       try "x".write(toFile: folder + "/file", atomically: true, encoding: .utf8)

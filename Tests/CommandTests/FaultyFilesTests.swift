@@ -1,5 +1,6 @@
 import CaseFiles
 import Foundation
+import Reports
 import Testing
 
 @testable import encours
@@ -42,9 +43,9 @@ import Testing
 
   static let invoices = "invoice_id,buyer_id,issued_on,due_on,amount\n"
 
-  @Test(arguments: StarterCase.files.map(\.name))
+  @Test(arguments: StarterCase.files(.english).map(\.name))
   func aFileCutAnywhereIsReadOrRefused(_ name: String) throws {
-    let bytes = Array(try #require(StarterCase.files.first { $0.name == name }).text.utf8)
+    let bytes = Array(try #require(StarterCase.files(.english).first { $0.name == name }).text.utf8)
     try Self.inStarter { folder in
       for length in stride(from: 0, to: bytes.count, by: 7) {
         try Data(bytes[..<length]).write(to: URL(fileURLWithPath: folder + "/" + name))
@@ -125,7 +126,7 @@ import Testing
   }
 
   @Test(arguments: ["0001-01-01", "9999-12-31"]) func aCaseMayLieAtEitherEndOfTime(_ asOf: String) throws {
-    let text = try #require(StarterCase.files.first { $0.name == "case.json5" }).text
+    let text = try #require(StarterCase.files(.english).first { $0.name == "case.json5" }).text
     let (code, errors, hasWritten) = try Self.audit("case.json5", text.replacing("2026-09-30", with: asOf))
     #expect(code == 0 && hasWritten, "\(errors)")
   }

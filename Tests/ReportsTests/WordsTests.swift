@@ -58,11 +58,11 @@ import Testing
       ].map { Wording(same: $0) }, scenarios: scenarios)
     #expect(
       groups.map(\.title.english) == [
-        "The whole case", "buyers.csv", "Several scenarios", "Scenario “One”", "Scenario “Two”",
+        "The whole case", "buyers.csv", "Every scenario", "“One”, “Two”", "“One”", "“Two”",
       ])
     #expect(
       groups.map { $0.entries.map(\.english) } == [
-        ["ageBuckets = [30]"], ["lgd = 0 (180 rows)"], ["levers = []", "policy.replaces = false (One; Two)"],
+        ["ageBuckets = [30]"], ["lgd = 0 (180 rows)"], ["levers = []"], ["policy.replaces = false"],
         ["policy.tax = 0"], ["policies[1].revolving = false"],
       ])
   }

@@ -72,6 +72,15 @@ package enum CoverStatus: Hashable, Sendable {
     }
   }
 
+  /// True if the seller bears the euro alone: it is neither insured, nor borne by the factor, nor a credit, nor the VAT that
+  /// the State gives back in an insolvency.
+  package var isUninsured: Bool {
+    switch self {
+    case .insured, .assigned, .credit, .excluded(.vat): false
+    default: true
+    }
+  }
+
   /// The reason in results; nil where the status says all.
   package var reason: String? {
     switch self {

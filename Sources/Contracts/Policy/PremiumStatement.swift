@@ -53,6 +53,9 @@ package struct PremiumStatement: Sendable {
     }
   }
 
+  /// Tax on premium and fees, before any bonus or malus.
+  package var tax: Money { (measured + fees) * terms.tax }
+
   /// Tax on premium and fees, after the bonus or malus that the year's losses bring.
   package func tax(losses: Money) -> Money { (measured(losses: losses) + fees) * terms.tax }
 

@@ -18,7 +18,7 @@ extension AuditReport {
         Column("scenario", Wording("Scenario", fr: "Scénario"), isInPage: scenarios.count > 1),
         Column("buyer", Wording("Buyer", fr: "Acheteur")),
         Column("limitKind", Wording("Limit", fr: "Agrément")),
-        Column("limit", inBasis(Wording("Limit amount", fr: "Montant de l’agrément"), scenarios), .money(decimals: 2)),
+        Column("limit", inBasis(Wording("Limit amount", fr: "Montant de l’agrément"), scenarios), .money(decimals: 0)),
         Column("insuredPercentage", Wording("Insured percentage", fr: "Quotité garantie"), .rate(decimals: 0)),
         Column("balance", Wording("Balance incl. VAT", fr: "Encours TTC"), .money(decimals: 2)),
         Column("insured", inBasis(Wording("Insured", fr: "Garanti"), scenarios), .money(decimals: 2)),

@@ -24,6 +24,7 @@ extension AuditReport {
       tables.append(coverByScenario)
       if terms(of: leading)?.policies.isEmpty == false { tables.append(limits([leading]).leadingWithStakes()) }
       if all.contains(where: { !$0.years.isEmpty }) { tables.append(years(all)) }
+      if all.contains(where: { !$0.costs.isEmpty }) { tables.append(costs(all)) }
       let financed = all.filter { terms(of: $0)?.factoring != nil }
       if !financed.isEmpty { tables.append(financingByScenario(financed)) }
     }

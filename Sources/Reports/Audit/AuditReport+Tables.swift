@@ -8,7 +8,8 @@ extension AuditReport {
     [
       ("audit-findings.csv", findings(audit.findings)), ("audit-buyers.csv", buyers),
       ("audit-aged.csv", aged), ("audit-cover.csv", cover(audit.scenarios)),
-      ("audit-limits.csv", limits(audit.scenarios)), ("audit-financing.csv", financing(audit.scenarios)),
+      ("audit-limits.csv", limits(audit.scenarios)), ("audit-costs.csv", costs(audit.scenarios)),
+      ("audit-financing.csv", financing(audit.scenarios)),
       ("audit-concentration.csv", concentration), ("audit-invoices.csv", invoices(audit.scenarios)),
     ]
   }

@@ -34,15 +34,6 @@ extension CoverStatus {
     case .credit: nil
     }
   }
-
-  /// True for what is owed to the seller though no insurer would pay it: not for VAT, which the State gives back in an
-  /// insolvency, nor for what the factor bears, nor for credits.
-  var isUninsured: Bool {
-    switch self {
-    case .insured, .excluded(.vat), .assigned, .credit: false
-    default: true
-    }
-  }
 }
 
 extension SlotKind {

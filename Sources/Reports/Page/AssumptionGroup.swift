@@ -15,7 +15,7 @@ package struct AssumptionGroup: Sendable {
   }
 
   /// The defaults as `check` lists them (`case.json5: scenarios[1].policy.replaces = false`), grouped by scenario under
-  /// its name, the rest by file. What several scenarios share is told once, with their names.
+  /// its name, the rest by file. What several scenarios share is told once, under all their names.
   static func groups(_ assumptions: [Wording], scenarios: [Scenario]) -> [AssumptionGroup] {
     var files: [(name: String, entries: [Wording])] = []
     var shared: [(words: Wording, scenarios: [Int])] = []
@@ -35,23 +35,25 @@ package struct AssumptionGroup: Sendable {
       }
     }
     var groups = files.map { AssumptionGroup(title(ofFile: $0.name), $0.entries) }
-    let common = shared.filter { $0.scenarios.count > 1 }.map { entry in
-      let names = entry.scenarios.map { scenarios[$0].name }.joined(separator: "; ")
-      let namesInFrench = entry.scenarios.map { scenarios[$0].name }.joined(separator: " ; ")
-      return entry.scenarios.count == scenarios.count
-        ? entry.words : entry.words + Wording(" (\(names))", fr: " (\(namesInFrench))")
+    // Those of most scenarios first, then in the scenarios' order.
+    let sets: [[Int]] = Array(Set(shared.map(\.scenarios)))
+    let inOrder = sets.sorted { (left: [Int], right: [Int]) -> Bool in
+      left.count == right.count ? left.lexicographicallyPrecedes(right) : left.count > right.count
     }
-    if !common.isEmpty {
-      groups.append(AssumptionGroup(Wording("Several scenarios", fr: "Plusieurs scénarios"), common))
-    }
-    for (index, scenario) in scenarios.enumerated() {
-      let own = shared.filter { $0.scenarios == [index] }.map(\.words)
-      if own.isEmpty { continue }
-      groups.append(
-        AssumptionGroup(
-          Wording("Scenario “\(scenario.name)”", fr: "Scénario « \(scenario.name) »"), own))
+    for positions in inOrder {
+      let entries = shared.filter { $0.scenarios == positions }.map(\.words)
+      groups.append(AssumptionGroup(title(of: positions, among: scenarios), entries))
     }
     return groups
+  }
+
+  private static func title(of positions: [Int], among scenarios: [Scenario]) -> Wording {
+    if positions.count == scenarios.count && positions.count > 1 {
+      return Wording("Every scenario", fr: "Tous les scénarios")
+    }
+    let names = positions.map { scenarios[$0].name }
+    return Wording(
+      names.map { "“\($0)”" }.joined(separator: ", "), fr: names.map { "« \($0) »" }.joined(separator: ", "))
   }
 
   /// The same with what every policy of a scenario shares told once, of its `policy`.

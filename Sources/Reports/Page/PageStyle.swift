@@ -103,6 +103,9 @@ enum PageStyle {
     tfoot th{white-space:nowrap}
     tbody th{font-weight:400;min-width:9rem}
     @media screen and (min-width:62rem){tbody th{min-width:13rem}}
+    .dense table{font-size:.8125rem}
+    .dense th,.dense td{padding-inline:.3rem}
+    .dense tbody th{min-width:9rem}
     tbody tr:hover>*{background:var(--shade)}
     tbody details p{--wide:min(68ch,100vw - 5rem);width:var(--wide);max-width:none;white-space:normal;
     margin:.35rem calc(0rem - var(--wide)) .35rem 0}
@@ -137,7 +140,9 @@ enum PageStyle {
     h2{margin:1.4rem 0 .6rem}
     .figures{gap:.75rem 1.5rem}
     .value{font-size:1.5rem}
-    .actions>li{padding:.35rem 0;line-height:1.4}
+    .actions>li{padding:.3rem 0;line-height:1.4;grid-template-columns:2rem fit-content(60%) minmax(0,1fr)}
+    .actions>li>.terms{grid-column:3;margin-left:1rem;align-self:baseline}
+    .actions>li>p:last-child{grid-column:2/-1}
     .actions p,.note,.answer{max-width:none}
     h2,h3,h4,caption,figcaption{break-after:avoid}
     .chart.tall{grid-row:span 3}
@@ -154,14 +159,16 @@ enum PageStyle {
     tfoot{display:table-row-group}
     thead th,tfoot th,tfoot td,caption{position:static}
     th,td{padding:.15rem .35rem}
-    tbody th{min-width:0}
+    tbody th,.dense tbody th{min-width:0}
+    .dense .scroll table{font-size:7.25pt}
+    .dense th,.dense td{padding-inline:.2rem}
     .head{break-after:avoid}
     .told tbody details::details-content{content-visibility:visible;display:block;block-size:auto;opacity:1}
     .told tbody details p{--wide:150mm;margin-block:.2rem}
     .told tbody details p:last-child{margin-bottom:.4rem}
     .told tbody summary{font-weight:650}
     .told tbody td.words{white-space:nowrap}
-    .told tbody tr{break-inside:auto}
+    .told tbody tr:has(p:nth-of-type(5)){break-inside:auto}
     .told tbody summary{break-after:avoid}
     .told tbody p{break-inside:avoid}
     section[aria-labelledby=tables]{break-before:page}

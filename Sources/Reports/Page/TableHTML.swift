@@ -13,6 +13,8 @@ struct TableHTML {
 
   /// How many rows print; paper holds a report, the page and the CSV hold the list.
   static let printedAtMost = 60
+  /// More columns than this stand closer, so that they fit a screen and a sheet.
+  static let denseFrom = 9
   /// Fewer rows than this need no filter.
   static let filteredFrom = 8
 
@@ -30,6 +32,11 @@ struct TableHTML {
   /// The table under its caption, inside something that has a heading.
   var html: HTML { markup(heading: "", captionStyle: "seen") }
 
+  /// Tables of many columns stand closer; told ones print what their rows mean.
+  private var style: String {
+    "table" + (columns.count > TableHTML.denseFrom ? " dense" : "") + (table.printsExplanations ? " told" : "")
+  }
+
   /// The table in its scroll box, with its notes below.
   private func markup(heading: HTML, captionStyle: StaticString) -> HTML {
     let rows = table.shownRows
@@ -37,7 +44,7 @@ struct TableHTML {
     let body: [HTML] = rows.map { row(table.row($0), number: $0) }
     let note: HTML = table.note.english.isEmpty ? "" : "<p class=\"note\">\(table.note)</p>"
     return """
-      <div class="table\(table.printsExplanations ? " told" : "")" id="\(table.id)" data-rows="\(rows.count)">
+      <div class="\(style)" id="\(table.id)" data-rows="\(rows.count)">
       \(heading)<div class="scroll" tabindex="0" role="region" aria-labelledby="\(table.id)-caption">
       <table>
       <caption id="\(table.id)-caption" class="\(captionStyle.description)">\(table.caption)</caption>

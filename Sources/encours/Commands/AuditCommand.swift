@@ -14,10 +14,11 @@ extension Command {
     example: "encours audit Scenarios/is-the-sme-covered", options: [.scenario]
   ) { invocation, console in
     let folder = CaseFolder(invocation)
-    let (caseData, assumptions) = try folder.read(console, ignoring: ["market.", "treasury.", "simulation."])
+    let (caseData, assumptions) = try folder.read(console)
     let audit = PortfolioAudit(caseData, only: try folder.scenarios(of: caseData))
     let report = AuditReport(
-      audit, command: invocation.reproducibleText, version: encoursVersion, assumptions: assumptions)
+      audit, command: invocation.reproducibleText, version: encoursVersion, assumptions: assumptions,
+      imported: folder.imported.lines.map { Wording(same: $0) }, dueDatesAssumed: folder.imported.concernDueDates)
     let language = invocation.language
     let files = report.files(language, csv: invocation.asksForFrenchFiles ? .french : .standard)
     return try folder.deliver(

@@ -21,7 +21,7 @@ extension Command {
           fr: "claims demande --events FILE, les sinistres à régler"))
     }
     let folder = CaseFolder(invocation)
-    let (caseData, assumptions) = try folder.read(console)
+    let (caseData, assumptions) = try folder.read(console, keeping: ["market.vatRecovery"])
     let scenarios = try folder.scenarios(of: caseData)
     let reading = try EventsFile.read(contentsOf: path, name: CaseFolder.name(of: path), in: caseData)
     let events = try reading.validEvents()
@@ -30,7 +30,8 @@ extension Command {
     }
     let report = ClaimsReport(
       ClaimsReview(caseData, events: events, only: scenarios), command: invocation.reproducibleText,
-      version: encoursVersion, assumptions: assumptions + CaseFolder.assumptions(reading.defaults))
+      version: encoursVersion, assumptions: assumptions + CaseFolder.assumptions(reading.defaults, keeping: []),
+      imported: folder.imported.lines.map { Wording(same: $0) })
     let language = invocation.language
     let files = report.files(language, csv: invocation.asksForFrenchFiles ? .french : .standard)
     return try folder.deliver(

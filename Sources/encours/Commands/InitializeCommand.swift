@@ -15,11 +15,13 @@ extension Command {
     if let content, !content.isEmpty {
       console.report(
         Wording(
-          "\(folder): the folder is not empty; init writes into a new one", fr: "\(folder) : le dossier n'est pas vide")[
+          "\(folder): the folder is not empty; init writes into a new one",
+          fr: "\(folder) : le dossier n'est pas vide ; init écrit dans un nouveau dossier")[
             invocation.language])
       return ExitCode.cannotWrite
     }
-    let written = try OutputFolder(folder).write(StarterCase.files.map { OutputFile($0.name, $0.text) })
+    let written = try OutputFolder(folder).write(
+      StarterCase.files(invocation.language).map { OutputFile($0.name, $0.text) })
     if invocation.has(.json) {
       let document = JSONText.object([
         ("encours", .string(encoursVersion)), ("files", .array(written.map { .string($0) })),

@@ -86,8 +86,10 @@ struct FECCells {
           file: table.name, line: Int(rounded.place) ?? 0, field: "Debit",
           expected: Wording("amounts to the cent", fr: "des montants au centime"),
           hint: Wording(
-            "\(rounded.count) amounts with more decimals are rounded half away from zero",
-            fr: "\(rounded.count) montants à plus de deux décimales sont arrondis au plus proche"), severity: .warning))
+            count: rounded.count, "amount with more decimals is rounded half away from zero",
+            "amounts with more decimals are rounded half away from zero",
+            fr: "montant à plus de deux décimales est arrondi au plus proche",
+            "montants à plus de deux décimales sont arrondis au plus proche"), severity: .warning))
     }
     if irregularDates.count > 0 {
       result.append(
@@ -95,8 +97,9 @@ struct FECCells {
           file: table.name, line: Int(irregularDates.place) ?? 0, field: "EcritureDate",
           expected: Wording("dates of eight digits, AAAAMMJJ", fr: "des dates de huit chiffres, AAAAMMJJ"),
           hint: Wording(
-            "\(irregularDates.count) dates in another form are read with the day first",
-            fr: "\(irregularDates.count) dates d'une autre forme sont lues jour en tête"), severity: .warning))
+            count: irregularDates.count, "date in another form is read with the day first",
+            "dates in another form are read with the day first", fr: "date d'une autre forme est lue jour en tête",
+            "dates d'une autre forme sont lues jour en tête"), severity: .warning))
     }
     return result
   }

@@ -95,6 +95,11 @@ enum FECLayout {
         "its first line holds data: the column names are missing",
         fr: "sa première ligne contient des données : les noms de colonne manquent")
     }
+    if names.contains(where: { $0.hasPrefix("debit") }), names.contains(where: { $0.hasPrefix("credit") }) {
+      return Wording(
+        "it looks like a customers' ledger; import it as a ledger",
+        fr: "il ressemble à un grand livre clients ; importez-le avec « ledger »")
+    }
     if names.contains(where: { ["invoice", "facture", "customer", "client"].contains(where: $0.contains) }) {
       return Wording(
         "it looks like a list of invoices; import it as a ledger",

@@ -84,7 +84,7 @@ package enum LedgerField: Int, CaseIterable, Sendable {
     case .dueOn:
       [
         "dueon", "duedate", "dueindate", "datedue", "netduedate", "maturity", "maturitydate", "paymentduedate",
-        "echeance", "dateecheance", "datedecheance", "echeancele", "dateech", "due",
+        "echeance", "dateecheance", "datedecheance", "echeancele", "dateech", "ech", "due",
       ]
     case .settledOn:
       [
@@ -102,8 +102,8 @@ package enum LedgerField: Int, CaseIterable, Sendable {
       ["amountexclvat", "netamount", "amountexcludingvat", "montantht", "ht", "totalht", "montanthorstaxe", "subtotal"]
     case .vatAmount: ["vatamount", "vat", "taxamount", "tax", "montanttva", "tva"]
     case .vatRate: ["vatrate", "taxrate", "tauxtva", "tauxdetva"]
-    case .debit: ["debit", "montantdebit"]
-    case .credit: ["credit", "montantcredit"]
+    case .debit: ["debit", "montantdebit", "debiteur", "mouvementdebit", "mvtdebit"]
+    case .credit: ["credit", "montantcredit", "crediteur", "mouvementcredit", "mvtcredit"]
     case .remaining:
       [
         "remaining", "openamount", "outstanding", "outstandingamount", "amountdue", "balance", "balancedue",
