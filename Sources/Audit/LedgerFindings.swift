@@ -70,14 +70,17 @@ struct LedgerFindings {
     }
     var open: [Int: Money] = [:]
     for item in openItems[buyer] where item.amount.cents > 0 { open[item.invoice] = item.amount }
-    var findings: [Finding] = []
+    if open.isEmpty { return [] }
+    // Only what is open can be at stake: the other documents matter where they repeat an open one.
     var days: [Key: [Int]] = [:]
-    for index in portfolio.documents[buyer] {
-      let invoice = portfolio.invoices[index]
-      if invoice.issuedOn <= portfolio.asOf && invoice.amount.cents > 0 && !open.isEmpty {
-        days[Key(day: invoice.issuedOn, amount: invoice.amount), default: []].append(index)
-      }
+    for index in open.keys {
+      days[Key(day: portfolio.invoices[index].issuedOn, amount: portfolio.invoices[index].amount)] = []
     }
+    for index in portfolio.documents[buyer] {
+      let key = Key(day: portfolio.invoices[index].issuedOn, amount: portfolio.invoices[index].amount)
+      if key.day <= portfolio.asOf && key.amount.cents > 0 { days[key]?.append(index) }
+    }
+    var findings: [Finding] = []
     for (key, indices) in days where indices.count > 1 {
       // All but one may be entered twice: the greatest open amounts among them are at stake.
       let amounts = indices.compactMap { open[$0] }.sorted(by: >)

@@ -22,30 +22,49 @@ package struct Portfolio: Sendable {
     self.buyers = order.map { buyers[$0] }
 
     var documents = invoices
-    var hasDocuments = [Bool](repeating: false, count: buyers.count)
+    var counts = [Int](repeating: 0, count: buyers.count)
     for index in documents.indices {
       documents[index].buyer = position[documents[index].buyer]
-      hasDocuments[documents[index].buyer] = true
+      counts[documents[index].buyer] += 1
     }
-    for (index, buyer) in self.buyers.enumerated() where !hasDocuments[index] {
+    for (index, buyer) in self.buyers.enumerated() where counts[index] == 0 {
       guard let outstanding = buyer.outstanding, !outstanding.isZero else { continue }
       documents.append(Portfolio.deemedInvoice(of: buyer, at: index, amount: outstanding, on: asOf))
-    }
-    documents.sort { left, right in
-      if left.buyer != right.buyer { return left.buyer < right.buyer }
-      if left.issuedOn != right.issuedOn { return left.issuedOn < right.issuedOn }
-      return left.id < right.id
+      counts[index] = 1
     }
     var ranges = [Range<Int>](repeating: 0..<0, count: buyers.count)
     var start = 0
-    while start < documents.count {
-      var end = start
-      while end < documents.count && documents[end].buyer == documents[start].buyer { end += 1 }
-      ranges[documents[start].buyer] = start..<end
-      start = end
+    for index in buyers.indices {
+      ranges[index] = start..<(start + counts[index])
+      start += counts[index]
     }
-    self.invoices = documents
+    self.invoices = Portfolio.sorted(documents, in: ranges)
     self.documents = ranges
+  }
+
+  /// Documents by buyer, issue date and identifier: buyer by buyer, so that a million are sorted a few at a time, and on
+  /// small keys, for a whole document is dear to move.
+  private static func sorted(_ documents: [Invoice], in ranges: [Range<Int>]) -> [Invoice] {
+    func key(_ index: Int) -> Int { Int(documents[index].issuedOn.number) << 32 | index }
+    func position(_ key: Int) -> Int { key & 0xFFFF_FFFF }
+    var next = ranges.map(\.lowerBound)
+    var keys = [Int](repeating: 0, count: documents.count)
+    for index in documents.indices {
+      let buyer = documents[index].buyer
+      keys[next[buyer]] = key(index)
+      next[buyer] += 1
+    }
+    for range in ranges where range.count > 1 {
+      keys[range].sort()
+      var first = range.lowerBound
+      while first < range.upperBound {
+        var end = first + 1
+        while end < range.upperBound, keys[end] >> 32 == keys[first] >> 32 { end += 1 }
+        if end - first > 1 { keys[first..<end].sort { documents[position($0)].id < documents[position($1)].id } }
+        first = end
+      }
+    }
+    return keys.map { documents[position($0)] }
   }
 
   /// The one invoice that stands for a buyer known by its balance: issued and due on `day`.

@@ -77,13 +77,16 @@ struct CaseFolder {
 
   /// Writes the files of a report and prints its key figures; with `--json` prints the result instead, and writes files only
   /// where `--out` says.
-  func deliver(_ files: [OutputFile], summary: [String], json: () -> [UInt8], _ console: Console) throws -> Int32 {
+  func deliver(
+    _ files: @autoclosure () -> [OutputFile], summary: @autoclosure () -> [String], json: () -> [UInt8],
+    _ console: Console
+  ) throws -> Int32 {
     let isJSON = invocation.has(.json)
     if !isJSON || invocation.has(.out) {
       let folder = invocation.value(.out) ?? "Reports/\(CaseFolder.name(of: path))"
-      let written = try OutputFolder(folder).write(files)
+      let written = try OutputFolder(folder).write(files())
       if !isJSON && !invocation.has(.quiet) {
-        for line in summary { console.print(TerminalText.line(line)) }
+        for line in summary() { console.print(TerminalText.line(line)) }
         console.print("")
         console.print(CaseFolder.listing(written, folder: folder, invocation.language))
       }

@@ -44,6 +44,44 @@ import Testing
     try ImportWriterTests.expectReadable(imported)
   }
 
+  @Test func advancesOfNobodyMakeNoCase() {
+    let text = Self.fec([
+      Self.line("BQ", "20260110", "419100", "", credit: "500,00"),
+      Self.line("BQ", "20260110", "512000", "", debit: "500,00"),
+    ])
+    let result = Self.result(.fec, [("732829320FEC20261231.txt", text)])
+    #expect(result.imported == nil)
+    #expect(result.problems.contains { $0.expected.english == "lines on accounts 411 of customers" })
+  }
+
+  /// A subscription: every document bears one number and one amount. Each opening line hands its lettering on to one.
+  @Test func documentsThatShareNumberAndAmountAreHandedOnOneByOne() throws {
+    let first = Self.fec(
+      (1...4).flatMap { month in
+        [
+          Self.line("VE", "20250\(month)10", "411000", "C1", debit: "120,00"),
+          Self.line("VE", "20250\(month)10", "701000", "", credit: "120,00"),
+        ]
+      })
+    func lettered(_ line: String) -> String { line.replacing("\t\t\t20260", with: "\tA\t\t20260") }
+    let second = Self.fec(
+      [Self.line("AN", "20260101", "101000", "", credit: "480,00")]
+        + (1...4).map { number in
+          let line = Self.line("AN", "20260101", "411000", "C1", debit: "120,00")
+          return number <= 2 ? lettered(line) : line
+        } + [
+          lettered(Self.line("BQ", "20260201", "411000", "C1", credit: "240,00")),
+          Self.line("BQ", "20260201", "512000", "", debit: "240,00"),
+        ])
+    let result = Self.result(
+      .fec, [("732829320FEC20251231.txt", first), ("732829320FEC20261231.txt", second)])
+    let imported = try #require(result.imported)
+    // The two earliest are paid in February, the two latest open.
+    let settled = imported.invoices.filter { $0.settledOn == Day("2026-02-01") }.map(\.issuedOn.description)
+    #expect(settled.sorted() == ["2025-01-10", "2025-02-10"])
+    #expect(imported.balances == [.of(240)])
+  }
+
   @Test func anAgeBeyondAnyNumberIsNoColumnOfAges() {
     let text = "Code client;Non échu;9223372036854775807;Solde\nC1;100,00;50,00;150,00\n"
     let result = Self.result(.aged, [("a.csv", text)])
@@ -81,6 +119,25 @@ import Testing
     let imported = try #require(result.imported)
     #expect(imported.buyer("C001")?.name.hasPrefix("É") == true)
     #expect(imported.open == ["F1": .of(1200), "F2": .of(500), "AV1": .of(-20), "OD1": .of(1)])
+  }
+
+  /// A document number of no-break spaces is none, as in every other file.
+  @Test func aBlankNumberInAFactorsFileIsReplaced() throws {
+    var bytes = try ImportFixtures.source("factor/bpce.txt").bytes
+    let line = bytes.firstIndex(of: 0x0A)! + 1
+    // The number stands from place 83 of a line, in a file of ISO 8859-15.
+    for place in 82..<112 { bytes[line + place] = place % 2 == 0 ? 0xA0 : 0x20 }
+    let result = ImportKind.ledger.run([ImportSource(name: "bpce.txt", bytes: bytes)], options: ImportOptions())
+    let imported = try #require(result.imported)
+    #expect(imported.invoice("bpce-2")?.amount == .of(1200))
+    try ImportWriterTests.expectReadable(imported)
+  }
+
+  @Test func aFormulaOfPaddingIsBlankAndOneAroundATextIsTrimmed() {
+    let (_, rows, _) = DelimitedTextTests.read("a;b\n\"=\"\" C1 \"\"\";x\n\"=\"\"  \"\"\";y\n")
+    #expect(rows == [["C1", "x"], ["", "y"]])
+    let table = DelimitedText(bytes: Array("a;b\n\"=\"\"  \"\"\";y\n".utf8), name: "t.csv")
+    #expect(table.rows().map { $0.isBlank(0) } == [true])
   }
 
   @Test func aTabInsideQuotesIsPaddingWhateverSeparates() {

@@ -134,7 +134,9 @@ import Testing
     let finding = Finding(.disputed, buyer: 0, amount: Money(units: 1200), values: ["count": .count(1)])
     #expect(texts.message(finding).english.hasPrefix("{amount} contests €1,200 in 1"))
     #expect(
-      texts.fill("{count|invoice|invoices} of X {count?is|are} open", finding, Numbers(.english, currency: "EUR"))
+      texts.fill(
+        FindingTemplate("{count|invoice|invoices} of X {count?is|are} open"), finding,
+        Numbers(.english, currency: "EUR"))
         == "1\u{A0}invoice of X is open")
   }
 

@@ -6,6 +6,9 @@ struct ByteNames: Sendable {
   private var starts: [Int] = [0]
   private var hashes: [UInt64] = []
   private var table: [Int32]
+  /// Another on every run, so that no file can be made whose names all collide; numbers are given in order of appearance
+  /// and do not depend on it.
+  private let seed = UInt64.random(in: .min ... .max)
 
   /// No names, but the empty one, which is number 0.
   init() {
@@ -18,7 +21,7 @@ struct ByteNames: Sendable {
 
   /// The number of these bytes, a new one if they were never seen.
   mutating func number(_ bytes: ArraySlice<UInt8>) -> Int32 {
-    let hash = ByteNames.hash(bytes)
+    let hash = hash(bytes)
     var slot = Int(truncatingIfNeeded: hash) & (table.count - 1)
     while table[slot] >= 0 {
       let found = Int(table[slot])
@@ -34,6 +37,18 @@ struct ByteNames: Sendable {
     return new
   }
 
+  /// The number of these bytes; nil if they were never seen.
+  func find(_ bytes: ArraySlice<UInt8>) -> Int32? {
+    let hash = hash(bytes)
+    var slot = Int(truncatingIfNeeded: hash) & (table.count - 1)
+    while table[slot] >= 0 {
+      let found = Int(table[slot])
+      if hashes[found] == hash, equals(found, bytes) { return Int32(found) }
+      slot = (slot + 1) & (table.count - 1)
+    }
+    return nil
+  }
+
   /// The bytes with this number.
   func bytes(_ number: Int32) -> ArraySlice<UInt8> { arena[starts[Int(number)]..<starts[Int(number) + 1]] }
 
@@ -41,8 +56,8 @@ struct ByteNames: Sendable {
   func text(_ number: Int32) -> String { String(decoding: bytes(number), as: UTF8.self) }
 
   /// Multiplies eight bytes at a time into one word and folds it; collisions only cost time.
-  private static func hash(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-    var hash = UInt64(truncatingIfNeeded: bytes.count) &+ 0x9E37_79B9_7F4A_7C15
+  private func hash(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+    var hash = UInt64(truncatingIfNeeded: bytes.count) &+ seed
     bytes.withUnsafeBytes { buffer in
       var offset = 0
       while offset + 8 <= buffer.count {

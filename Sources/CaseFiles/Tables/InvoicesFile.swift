@@ -10,8 +10,9 @@ struct InvoicesFile {
   private let index: BuyerIndex
   private let document: CaseDocument
   private let decimals: Int
-  /// The line of each identifier, to name it when it comes again.
-  private var lines: [InvoiceID: Int32] = [:]
+  /// The identifiers, and the line of each by its number, to name it when it comes again.
+  private var ids = ByteNames()
+  private var lines: [Int32] = [0]
   /// The buyer of the row before: ledgers often come sorted by buyer.
   private var lastBuyer: (text: ArraySlice<UInt8>, position: Int)?
 
@@ -59,7 +60,7 @@ struct InvoicesFile {
       paid = convert(paid, at: rate, row, columns.paid) ?? .zero
     }
     checkDates(row, issuedOn: issuedOn, dueOn: writtenDueDate, settledOn: settledOn)
-    if !id.text.isEmpty { checkIdentifier(row, id) }
+    if !id.text.isEmpty { checkIdentifier(row) }
     guard !reader.rowHasErrors, !id.text.isEmpty, let position, let issuedOn, let amount else { return nil }
     let buyer = buyerTerms[position]
     return Invoice(
@@ -141,14 +142,16 @@ struct InvoicesFile {
     }
   }
 
-  private mutating func checkIdentifier(_ row: DelimitedRow, _ id: InvoiceID) {
-    if let line = lines[id] {
-      reader.report(
-        row, columns.id, expected: Wording("each invoice once", fr: "chaque facture une seule fois"),
-        hint: Wording("line \(line) has it too", fr: "la ligne \(line) l'a déjà"))
-    } else {
-      lines[id] = Int32(clamping: row.line)
+  private mutating func checkIdentifier(_ row: DelimitedRow) {
+    let number = Int(ids.number(row.bytes(columns.id.position)))
+    if number == lines.count {
+      lines.append(Int32(clamping: row.line))
+      return
     }
+    let line = lines[number]
+    reader.report(
+      row, columns.id, expected: Wording("each invoice once", fr: "chaque facture une seule fois"),
+      hint: Wording("line \(line) has it too", fr: "la ligne \(line) l'a déjà"))
   }
 
   /// The columns by their meaning.

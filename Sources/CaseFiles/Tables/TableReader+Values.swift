@@ -83,9 +83,9 @@ extension TableReader {
   /// The position of the buyer a row names; an unknown one is an error that names the nearest known one.
   mutating func buyer(_ row: DelimitedRow, _ column: Column, _ buyers: BuyerIndex) -> Int? {
     if isBlank(row, column) { return nil }
-    let text = row.text(column.position)
-    if let position = buyers.position(of: text) { return position }
+    if let position = buyers.position(of: row.bytes(column.position)) { return position }
     guard buyers.isComplete else { return nil }
+    let text = row.text(column.position)
     report(
       row, column, expected: Wording("a buyer_id of buyers.csv", fr: "un buyer_id de buyers.csv"),
       hint: notes.problems.items.count < BuyerIndex.mostHints ? buyers.nearest(to: text) : nil)
@@ -100,18 +100,31 @@ struct BuyerIndex {
 
   /// False if `buyers.csv` could not be read to its end: an unknown buyer is then nobody's fault.
   let isComplete: Bool
-  private let positions: [BuyerID: Int]
+  private let names: ByteNames
+  /// The position of each name by its number; −1 for the empty name.
+  private let positions: [Int]
   private let ids: [String]
 
   /// The buyers in their final order.
   init(_ buyers: [Buyer], isComplete: Bool = true) {
     self.isComplete = isComplete
-    positions = Dictionary(buyers.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var names = ByteNames()
+    var positions = [-1]
+    for (position, buyer) in buyers.enumerated() {
+      // Of two buyers with one identifier, which is an error, the first.
+      if Int(names.number(ArraySlice(buyer.id.text.utf8))) == positions.count { positions.append(position) }
+    }
+    self.names = names
+    self.positions = positions
     ids = buyers.map(\.id.text)
   }
 
   /// The position of the buyer with this identifier; nil if there is none.
-  func position(of text: String) -> Int? { positions[BuyerID(text)] }
+  func position(of id: ArraySlice<UInt8>) -> Int? {
+    guard let number = names.find(id) else { return nil }
+    let position = positions[Int(number)]
+    return position < 0 ? nil : position
+  }
 
   /// A hint that names the nearest identifier.
   func nearest(to text: String) -> Wording? {

@@ -23,7 +23,9 @@ package struct DelimitedRow {
   /// True if the field holds nothing, or the row is too short to have it, or there is no such column.
   @inline(__always) package func isBlank(_ column: Int?) -> Bool {
     guard let column, column < fields.count else { return true }
-    return fields[column].start == fields[column].end
+    let field = fields[column]
+    // A formula of nothing, `="  "`, is blank too.
+    return field.start == field.end || (field.escaped && bytes(column).isEmpty)
   }
 
   /// The field's value as UTF-8 bytes, without padding, quotation marks and a formula's guard; empty if blank.
@@ -101,6 +103,7 @@ package struct DelimitedRow {
     guard result.count >= 3, result[0] == UInt8(ascii: "="), result[1] == quote, result.last == quote else {
       return result[...]
     }
-    return result[2..<(result.count - 1)]
+    let inner = Padding.trimmed(result, 2, result.count - 1)
+    return result[inner.start..<inner.end]
   }
 }

@@ -106,7 +106,7 @@ package final class DelimitedRows: Sequence, IteratorProtocol {
       if byte == separator || byte == 0x0A || byte == 0x0D { break }
       position += 1
     }
-    let value = trimmed(valueStart, position)
+    let value = Padding.trimmed(bytes, valueStart, position)
     return (.init(start: value.start, end: value.end, origin: value.start, escaped: false), position)
   }
 
@@ -146,7 +146,7 @@ package final class DelimitedRows: Sequence, IteratorProtocol {
           "close it, or double a quotation mark inside a text", fr: "fermez-le, ou doublez un guillemet dans un texte"))
       return (.init(start: start, end: start, origin: origin, escaped: false), -1)
     }
-    let value = trimmed(start, position)
+    let value = Padding.trimmed(bytes, start, position)
     position += 1
     while position < bytes.count, let next = padding(at: position) { position = next }
     if position < bytes.count, bytes[position] != separator, bytes[position] != 0x0A, bytes[position] != 0x0D {
@@ -166,33 +166,7 @@ package final class DelimitedRows: Sequence, IteratorProtocol {
 
   /// The offset behind a space, tab (where it does not separate) or no-break space at `position`.
   private func padding(at position: Int) -> Int? {
-    let byte = bytes[position]
-    if byte == 0x20 || (byte == 0x09 && separator != 0x09) { return position + 1 }
-    if byte == 0xC2, position + 1 < bytes.count, bytes[position + 1] == 0xA0 { return position + 2 }
-    if byte == 0xE2, position + 2 < bytes.count, bytes[position + 1] == 0x80, bytes[position + 2] == 0xAF {
-      return position + 3
-    }
-    return nil
-  }
-
-  /// The range without padding on either side; a tab inside a field is padding even where tabs separate.
-  @inline(__always) private func trimmed(_ start: Int, _ end: Int) -> (start: Int, end: Int) {
-    var start = start
-    var end = end
-    while start < end, let next = bytes[start] == 0x09 ? start + 1 : padding(at: start), next <= end { start = next }
-    while end > start {
-      let byte = bytes[end - 1]
-      if byte == 0x20 || byte == 0x09 {
-        end -= 1
-      } else if byte == 0xA0, end - 2 >= start, bytes[end - 2] == 0xC2 {
-        end -= 2
-      } else if byte == 0xAF, end - 3 >= start, bytes[end - 2] == 0x80, bytes[end - 3] == 0xE2 {
-        end -= 3
-      } else {
-        break
-      }
-    }
-    return (start, end)
+    bytes[position] == separator ? nil : Padding.end(bytes, at: position)
   }
 
   private func reportExtra(_ origin: Int, rowStart: Int, rowLine: Int) {

@@ -95,7 +95,7 @@ extension AuditReport {
       ("buyer", .optional(finding.buyer) { .string(portfolio.buyers[$0].id.text) }),
       ("invoice", .optional(invoice) { .string($0.id.text) }), ("amount", .money(finding.amount)),
       ("deadline", .optional(finding.deadline) { .day($0) }),
-      ("message", .string(texts.message(finding)[language])), ("action", .string(texts.action(finding)[language])),
+      ("message", .string(texts.message(finding, language))), ("action", .string(texts.action(finding, language))),
     ])
   }
 }

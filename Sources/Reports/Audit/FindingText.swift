@@ -7,35 +7,42 @@ struct FindingText {
   let numbers: BilingualNumbers
 
   /// What is the matter.
-  func message(_ finding: Finding) -> Wording { fill(finding.code.rule.message, finding) }
+  func message(_ finding: Finding) -> Wording {
+    Wording(message(finding, .english), fr: message(finding, .french))
+  }
   /// What to do about it.
-  func action(_ finding: Finding) -> Wording { fill(finding.code.rule.action, finding) }
+  func action(_ finding: Finding) -> Wording { Wording(action(finding, .english), fr: action(finding, .french)) }
 
-  private func fill(_ template: Wording, _ finding: Finding) -> Wording {
-    Wording(
-      fill(FindingText.typeset(template.english), finding, numbers.english),
-      fr: fill(FindingText.typeset(template.french), finding, numbers.french))
+  /// What is the matter, in one language.
+  func message(_ finding: Finding, _ language: Language) -> String {
+    fill(FindingTemplate.rules[finding.code]?.message[language], finding, language)
+  }
+  /// What to do about it, in one language.
+  func action(_ finding: Finding, _ language: Language) -> String {
+    fill(FindingTemplate.rules[finding.code]?.action[language], finding, language)
   }
 
-  /// One pass over the template, so that a brace in a name stays a brace. `{count|one|many}` writes the count and the
-  /// words that agree with it, `{count?one|many}` the words alone.
-  func fill(_ template: String, _ finding: Finding, _ numbers: Numbers) -> String {
+  private func fill(_ template: FindingTemplate?, _ finding: Finding, _ language: Language) -> String {
+    template.map { fill($0, finding, language == .english ? numbers.english : numbers.french) } ?? ""
+  }
+
+  /// One pass over the template, so that a brace in a name stays a brace.
+  func fill(_ template: FindingTemplate, _ finding: Finding, _ numbers: Numbers) -> String {
     var result = ""
-    var rest = template[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      result += rest[..<open]
-      let parts = rest[rest.index(after: open)..<close].split(omittingEmptySubsequences: false) { "|?".contains($0) }
-      let name = String(parts[0])
-      if parts.count == 3, case .count(let count) = finding.values[name] {
-        let isAlone = rest[open..<close].contains("?")
+    for part in template.parts {
+      switch part {
+      case .text(let words): result += words
+      case .value(let name, let placeholder): result += text(name, finding, numbers) ?? placeholder
+      case .counted(let name, let isAlone, let one, let many, let placeholder):
+        guard case .count(let count) = finding.values[name] else {
+          result += text(name, finding, numbers) ?? placeholder
+          continue
+        }
         if !isAlone { result += numbers.integer(count) + Numbers.space }
-        result += numbers.isSingular(count) ? parts[1] : parts[2]
-      } else {
-        result += text(name, finding, numbers) ?? String(rest[open...close])
+        result += numbers.isSingular(count) ? one : many
       }
-      rest = rest[rest.index(after: close)...]
     }
-    return result + rest
+    return result
   }
 
   private func text(_ name: String, _ finding: Finding, _ numbers: Numbers) -> String? {

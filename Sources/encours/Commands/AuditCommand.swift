@@ -20,8 +20,8 @@ extension Command {
       audit, command: invocation.reproducibleText, version: encoursVersion, assumptions: assumptions,
       imported: folder.imported.lines.map { Wording(same: $0) }, dueDatesAssumed: folder.imported.concernDueDates)
     let language = invocation.language
-    let files = report.files(language, csv: invocation.asksForFrenchFiles ? .french : .standard)
     return try folder.deliver(
-      files, summary: report.lines(language), json: { report.json(language).document }, console)
+      report.files(language, csv: invocation.asksForFrenchFiles ? .french : .standard), summary: report.lines(language),
+      json: { report.json(language).document }, console)
   }
 }

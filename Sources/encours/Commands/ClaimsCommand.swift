@@ -33,8 +33,8 @@ extension Command {
       version: encoursVersion, assumptions: assumptions + CaseFolder.assumptions(reading.defaults, keeping: []),
       imported: folder.imported.lines.map { Wording(same: $0) })
     let language = invocation.language
-    let files = report.files(language, csv: invocation.asksForFrenchFiles ? .french : .standard)
     return try folder.deliver(
-      files, summary: report.lines(language), json: { report.json.document }, console)
+      report.files(language, csv: invocation.asksForFrenchFiles ? .french : .standard), summary: report.lines(language),
+      json: { report.json.document }, console)
   }
 }

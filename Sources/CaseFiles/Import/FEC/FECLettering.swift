@@ -103,28 +103,31 @@ struct FECLettering {
     var account: Int32
     var cents: Int64
     var reference: Int32
+    var year: Int
   }
 
-  /// An opening line that repeats a document of the year before hands its group on to it.
+  /// An opening line that repeats a document of a year before hands its group on to it, the earliest first.
   private mutating func joinByDocument(
     _ book: FECBook, years: FECYears, sums: [Int32: Int64], isCarried: [Bool]
   ) {
-    var documents: [DocumentKey: [Int]] = [:]
-    for index in book.lines.indices where !isDropped[index] && !isCarried[index] && book.lines[index].reference != 0 {
+    func key(_ index: Int, year: Int) -> DocumentKey {
       let line = book.lines[index]
+      return DocumentKey(account: line.account, cents: line.cents, reference: line.reference, year: year)
+    }
+    func year(_ index: Int) -> Int { years.yearOf[Int(book.lines[index].file)] }
+    // The last document first, so that the earliest is taken from the end: a thousand may share number and amount.
+    var documents: [DocumentKey: [Int]] = [:]
+    for index in book.lines.indices.reversed()
+    where !isDropped[index] && !isCarried[index] && book.lines[index].reference != 0 {
       if group[index] >= 0, sums[group[index]] == 0 { continue }
-      documents[DocumentKey(account: line.account, cents: line.cents, reference: line.reference), default: []]
-        .append(index)
+      documents[key(index, year: year(index)), default: []].append(index)
     }
     for index in book.lines.indices where isCarried[index] && group[index] >= 0 {
-      let line = book.lines[index]
-      let key = DocumentKey(account: line.account, cents: line.cents, reference: line.reference)
-      let year = years.yearOf[Int(line.file)]
-      guard
-        let match = documents[key]?.firstIndex(where: { years.yearOf[Int(book.lines[$0].file)] < year })
-      else { continue }
-      let document = documents[key]!.remove(at: match)
-      if group[document] < 0 { group[document] = group[index] } else { sets.unite(group[document], group[index]) }
+      for earlier in 0..<year(index) {
+        guard let document = documents[key(index, year: earlier)]?.popLast() else { continue }
+        if group[document] < 0 { group[document] = group[index] } else { sets.unite(group[document], group[index]) }
+        break
+      }
     }
   }
 }

@@ -117,7 +117,9 @@ struct FECSettlement {
       items[$0].remaining < 0 && group[items[$0].line] >= 0 && !items[$0].isAdvance && items[$0].nature != .opening
     }
     guard !credits.isEmpty else { return }
+    // For each year its older debts, and the first that is not settled: none is looked at again for every credit.
     var olderThan: [Int: [Int]] = [:]
+    var next: [Int: Int] = [:]
     for credit in credits {
       let own = year(of: credit)
       if olderThan[own] == nil {
@@ -127,7 +129,7 @@ struct FECSettlement {
       }
       let older = olderThan[own]!
       let before = items[credit].remaining
-      setOff([credit], against: older, isEstimate: false)
+      setOff([credit], against: older, from: &next[own, default: 0], isEstimate: false)
       let used = items[credit].remaining - before
       if used != 0 { onOpenings.add(Money(cents: used), at: book.place(book.lines[items[credit].line])) }
     }
@@ -150,6 +152,11 @@ struct FECSettlement {
   /// Sets credits off against debits, both in the order given.
   private mutating func setOff(_ credits: [Int], against debits: [Int], isEstimate: Bool) {
     var next = 0
+    setOff(credits, against: debits, from: &next, isEstimate: isEstimate)
+  }
+
+  /// The same from the debit at `next` on, which is then the first that is not settled.
+  private mutating func setOff(_ credits: [Int], against debits: [Int], from next: inout Int, isEstimate: Bool) {
     for credit in credits {
       let creditDay = book.lines[items[credit].line].date
       while items[credit].remaining < 0, next < debits.count {

@@ -32,18 +32,10 @@ struct FixedLines {
   /// end, and beyond the end of the file.
   func field(_ line: Int, _ place: Int, _ length: Int) -> ArraySlice<UInt8> {
     guard line < lines.count else { return [] }
-    var start = offset(of: place - 1, from: lines[line].lowerBound, line: line)
-    var end = offset(of: length, from: start, line: line)
-    while let next = FixedLines.paddings.first(where: { bytes[start..<end].starts(with: $0) }) { start += next.count }
-    while let last = FixedLines.paddings.first(where: { bytes[start..<end].reversed().starts(with: $0.reversed()) }) {
-      end -= last.count
-    }
+    let first = offset(of: place - 1, from: lines[line].lowerBound, line: line)
+    let (start, end) = Padding.trimmed(bytes, first, offset(of: length, from: first, line: line))
     return bytes[start..<end]
   }
-
-  /// What the readers of delimited text take for padding, in UTF-8: space, tab, the no-break spaces U+00A0 and U+202F. A
-  /// name of them alone is none.
-  private static let paddings: [[UInt8]] = [[0x20], [0x09], [0xC2, 0xA0], [0xE2, 0x80, 0xAF]]
 
   /// Where the character stands that lies so many behind an offset: an accented one is two bytes or three.
   private func offset(of characters: Int, from start: Int, line: Int) -> Int {
