@@ -24,11 +24,14 @@ struct ReferenceLoss {
     let portfolio = cover.caseData.portfolio
     let today = portfolio.asOf.index
     let day = event.defaultOn.index
-    var documents = portfolio.invoices
+    var documents = cover.ledger.documents
     var owed: [ReferenceLedger.Open]
     let isTold = event.outstanding != nil
     let isBalance = cover.ledger.order[event.buyer].contains { documents[$0].isDeemed }
-    if isTold || isBalance {
+    let debt = cover.ledger.debts[event.buyer]
+    if let debt {
+      owed = debt
+    } else if isTold || isBalance {
       // Deemed issued and due on the day of default.
       let buyer = portfolio.buyers[event.buyer]
       let amount = event.outstanding ?? buyer.outstanding ?? .zero
@@ -41,7 +44,9 @@ struct ReferenceLoss {
       owed = cover.ledger.open(of: event.buyer, on: min(day, today))
     }
     owed.removeAll { $0.cents <= 0 }
-    if let taken, !isTold { owed.removeAll { isBalance || documents[$0.document].issuedOn.index <= taken } }
+    if let taken, !isTold, debt == nil {
+      owed.removeAll { isBalance || documents[$0.document].issuedOn.index <= taken }
+    }
     if owed.isEmpty { return nil }
     let clock = ReferenceClock(event, owed.map { documents[$0.document] }, cover.policies)
 
@@ -53,7 +58,7 @@ struct ReferenceLoss {
       let invoice = documents[item.document]
       if isBetween(invoice.settledOn.index) {
         received += item.cents
-      } else if isBetween(today) {
+      } else if isBetween(today) && debt == nil {
         received += min(item.cents, invoice.paid.count)
       }
     }
