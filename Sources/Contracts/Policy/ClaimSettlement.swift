@@ -45,66 +45,66 @@ package struct ClaimSettlement: Sendable {
 
   /// The entries of one loss up to step 5; none if the debt was paid before the date of loss.
   private func entries(of event: LossEvent, at index: Int, after earlier: Day?) -> [Claim] {
-    let (portfolio, items) = debt(of: event, after: earlier)
-    let invoices = items.map { portfolio.invoices[$0.invoice] }
-    guard !items.isEmpty else { return [] }
-    let due = invoices.map { $0.isDeemed ? event.defaultOn : $0.dueOn }.min() ?? event.defaultOn
+    let owed = debt(of: event, after: earlier)
+    guard !owed.isEmpty else { return [] }
     let clock = ClaimClock(
-      event, scenario: cover.scenario, shipments: invoices.map { $0.isDeemed ? event.defaultOn : $0.issuedOn },
-      oldestDue: due)
-    let received = received(on: event, before: clock.dateOfLoss, items, portfolio)
-    let left = ClaimSettlement.less(received, items)
-    // A debt given by its amount replaces the buyer's documents, so the cover must look at those of the debt.
-    let covers = (event.outstanding == nil ? cover : cover.with(portfolio))
-      .cover(of: left, lossOn: clock.dateOfLoss, eventOn: event.defaultOn)
-    return ClaimPart.parts(of: covers, portfolio: portfolio, policies: cover.scenario.policies).map {
+      event, scenario: cover.scenario,
+      shipments: owed.map { $0.invoice.isDeemed ? event.defaultOn : $0.invoice.issuedOn },
+      oldestDue: owed.map { $0.invoice.isDeemed ? event.defaultOn : $0.invoice.dueOn }.min() ?? event.defaultOn)
+    let received = received(on: event, before: clock.dateOfLoss, owed)
+    let left = ClaimSettlement.less(received, owed)
+    let covers = cover.cover(of: left, lossOn: clock.dateOfLoss, eventOn: event.defaultOn)
+    return ClaimPart.parts(of: covers, policies: cover.scenario.policies).map {
       Claim(
         event: index, buyer: event.buyer, kind: event.kind, defaultOn: event.defaultOn, clock: clock,
         receivedBefore: received, part: $0)
     }
   }
 
-  /// The open invoices of the buyer on the day of default, or one deemed invoice for a debt given by its amount; the
-  /// portfolio they belong to. What an `earlier` default of the buyer took along is not lost again.
-  private func debt(of event: LossEvent, after earlier: Day?) -> (Portfolio, [OpenItem]) {
+  /// What is owed on the day of default: as the event tells it invoice by invoice, one deemed invoice for a debt given by
+  /// its amount, else what the ledger says. What an `earlier` default of the buyer took along is not lost again.
+  private func debt(of event: LossEvent, after earlier: Day?) -> [OwedInvoice] {
+    if let debt = event.debt { return debt }
     let portfolio = cover.caseData.portfolio
     if let outstanding = event.outstanding {
-      if outstanding.isZero { return (portfolio, []) }
-      let told = portfolio.withOnlyDeemedInvoice(of: event.buyer, amount: outstanding)
-      return (told, [OpenItem(invoice: 0, amount: outstanding)])
+      if outstanding.isZero { return [] }
+      let deemed = Portfolio.deemedInvoice(
+        of: portfolio.buyers[event.buyer], at: event.buyer, amount: outstanding, on: portfolio.asOf)
+      return [OwedInvoice(deemed, position: nil, open: outstanding)]
     }
     let day = portfolio.isKnownByBalance(event.buyer) ? portfolio.asOf : min(event.defaultOn, portfolio.asOf)
     let items = portfolio.openItems(of: event.buyer, on: day).filter { item in
       let invoice = portfolio.invoices[item.invoice]
       return item.amount.cents > 0 && earlier.map { invoice.issuedOn > $0 && !invoice.isDeemed } ?? true
     }
-    return (portfolio, items)
+    return cover.owed(items)
   }
 
   /// Money that comes in after the default and before the date of loss, whichever invoice it names.
-  private func received(on event: LossEvent, before dateOfLoss: Day, _ items: [OpenItem], _ portfolio: Portfolio)
-    -> Money
-  {
+  private func received(on event: LossEvent, before dateOfLoss: Day, _ owed: [OwedInvoice]) -> Money {
     var received = Money.zero
     for recovery in event.recoveries where recovery.on < dateOfLoss { received += recovery.gross }
-    for item in items {
-      let invoice = portfolio.invoices[item.invoice]
-      if invoice.settledOn > event.defaultOn && invoice.settledOn < dateOfLoss {
-        received += item.amount
-      } else if event.defaultOn < portfolio.asOf && portfolio.asOf < dateOfLoss {
-        received += min(invoice.paid.atLeastZero, item.amount)
+    let asOf = cover.caseData.asOf
+    for item in owed {
+      if item.invoice.settledOn > event.defaultOn && item.invoice.settledOn < dateOfLoss {
+        received += item.open
+      } else if event.defaultOn < asOf && asOf < dateOfLoss {
+        received += min(item.invoice.paid.atLeastZero, item.open)
       }
     }
     return received
   }
 
-  /// The items less money received, oldest first.
-  private static func less(_ received: Money, _ items: [OpenItem]) -> [OpenItem] {
+  /// The debt less money received, oldest first.
+  private static func less(_ received: Money, _ owed: [OwedInvoice]) -> [OwedInvoice] {
     var left = received
-    return items.compactMap { item in
-      let part = min(left, item.amount)
+    return owed.compactMap { item in
+      let part = min(left, item.open)
       left -= part
-      return part == item.amount ? nil : OpenItem(invoice: item.invoice, amount: item.amount - part)
+      if part == item.open { return nil }
+      var rest = item
+      rest.open -= part
+      return rest
     }
   }
 
@@ -168,14 +168,5 @@ package struct ClaimSettlement: Sendable {
       }
       claims[position].vatRegained = claims[position].part.vat.times(factors)
     }
-  }
-}
-
-extension ScenarioCover {
-  /// The same scenario over another portfolio of the same buyers.
-  func with(_ portfolio: Portfolio) -> ScenarioCover {
-    var changed = caseData
-    changed.portfolio = portfolio
-    return ScenarioCover(changed, scenario)
   }
 }
