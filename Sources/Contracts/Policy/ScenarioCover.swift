@@ -9,7 +9,7 @@ package struct ScenarioCover: Sendable {
   /// The scenario.
   package let scenario: Scenario
   /// For each buyer the decisions that count in this scenario.
-  private let rows: [[CreditLimit]]
+  private var rows: [[CreditLimit]]
   /// The first policy that is no top-up: its exclusions hold for invoices outside every period.
   private let firstPolicy: PolicyTerms?
   /// True if a policy of the scenario is a top-up: its rows then belong to it alone.
@@ -26,6 +26,13 @@ package struct ScenarioCover: Sendable {
     self.rows = rows
     firstPolicy = scenario.policies.first { scenario.isFirstLine($0) }
     hasTopUpPolicy = scenario.policies.contains { !scenario.isFirstLine($0) }
+  }
+
+  /// The same scenario after more decisions, of every scenario.
+  package func after(_ decisions: [CreditLimit]) -> ScenarioCover {
+    var later = self
+    for decision in decisions { later.rows[decision.buyer].append(decision) }
+    return later
   }
 
   /// The decisions on a buyer that count in this scenario.

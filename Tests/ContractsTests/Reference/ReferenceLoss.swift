@@ -53,7 +53,8 @@ struct ReferenceLoss {
     // Money that came in between the event and the date of loss reduces the oldest open invoice, whichever it names.
     var received = 0
     func isBetween(_ date: Int) -> Bool { day < date && date < clock.loss }
-    for recovery in event.recoveries where isBetween(recovery.on.index) { received += recovery.gross.count }
+    // A simulated recovery without delay comes on the day of default itself, before a later date of loss.
+    for recovery in event.recoveries where recovery.on.index < clock.loss { received += recovery.gross.count }
     for item in owed {
       let invoice = documents[item.document]
       if isBetween(invoice.settledOn.index) {
