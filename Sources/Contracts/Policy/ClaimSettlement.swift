@@ -18,7 +18,14 @@ package struct ClaimSettlement: Sendable {
     var earlier: [Int: Day] = [:]
     for index in events.indices.sorted(by: { (events[$0].defaultOn, $0) < (events[$1].defaultOn, $1) }) {
       let event = events[index]
-      open += entries(of: event, at: index, after: earlier[event.buyer])
+      let loss = LossAssessment(event, under: cover, after: earlier[event.buyer])
+      if let clock = loss.clock {
+        open += loss.parts.map {
+          Claim(
+            event: index, buyer: event.buyer, kind: event.kind, defaultOn: event.defaultOn, clock: clock,
+            receivedBefore: loss.receivedBefore, part: $0)
+        }
+      }
       if event.outstanding == nil { earlier[event.buyer] = event.defaultOn }
     }
     open.sort(by: ClaimSettlement.comesBefore)
@@ -41,71 +48,6 @@ package struct ClaimSettlement: Sendable {
       ]
     }
     return key(left).lexicographicallyPrecedes(key(right))
-  }
-
-  /// The entries of one loss up to step 5; none if the debt was paid before the date of loss.
-  private func entries(of event: LossEvent, at index: Int, after earlier: Day?) -> [Claim] {
-    let owed = debt(of: event, after: earlier)
-    guard !owed.isEmpty else { return [] }
-    let clock = ClaimClock(
-      event, scenario: cover.scenario,
-      shipments: owed.map { $0.invoice.isDeemed ? event.defaultOn : $0.invoice.issuedOn },
-      oldestDue: owed.map { $0.invoice.isDeemed ? event.defaultOn : $0.invoice.dueOn }.min() ?? event.defaultOn)
-    let received = received(on: event, before: clock.dateOfLoss, owed)
-    let left = ClaimSettlement.less(received, owed)
-    let covers = cover.cover(of: left, lossOn: clock.dateOfLoss, eventOn: event.defaultOn)
-    return ClaimPart.parts(of: covers, policies: cover.scenario.policies).map {
-      Claim(
-        event: index, buyer: event.buyer, kind: event.kind, defaultOn: event.defaultOn, clock: clock,
-        receivedBefore: received, part: $0)
-    }
-  }
-
-  /// What is owed on the day of default: as the event tells it invoice by invoice, one deemed invoice for a debt given by
-  /// its amount, else what the ledger says. What an `earlier` default of the buyer took along is not lost again.
-  private func debt(of event: LossEvent, after earlier: Day?) -> [OwedInvoice] {
-    if let debt = event.debt { return debt }
-    let portfolio = cover.caseData.portfolio
-    if let outstanding = event.outstanding {
-      if outstanding.isZero { return [] }
-      let deemed = Portfolio.deemedInvoice(
-        of: portfolio.buyers[event.buyer], at: event.buyer, amount: outstanding, on: portfolio.asOf)
-      return [OwedInvoice(deemed, position: nil, open: outstanding)]
-    }
-    let day = portfolio.isKnownByBalance(event.buyer) ? portfolio.asOf : min(event.defaultOn, portfolio.asOf)
-    let items = portfolio.openItems(of: event.buyer, on: day).filter { item in
-      let invoice = portfolio.invoices[item.invoice]
-      return item.amount.cents > 0 && earlier.map { invoice.issuedOn > $0 && !invoice.isDeemed } ?? true
-    }
-    return cover.owed(items)
-  }
-
-  /// Money that comes in after the default and before the date of loss, whichever invoice it names.
-  private func received(on event: LossEvent, before dateOfLoss: Day, _ owed: [OwedInvoice]) -> Money {
-    var received = Money.zero
-    for recovery in event.recoveries where recovery.on < dateOfLoss { received += recovery.gross }
-    let asOf = cover.caseData.asOf
-    for item in owed {
-      if item.invoice.settledOn > event.defaultOn && item.invoice.settledOn < dateOfLoss {
-        received += item.open
-      } else if event.defaultOn < asOf && asOf < dateOfLoss {
-        received += min(item.invoice.paid.atLeastZero, item.open)
-      }
-    }
-    return received
-  }
-
-  /// The debt less money received, oldest first.
-  private static func less(_ received: Money, _ owed: [OwedInvoice]) -> [OwedInvoice] {
-    var left = received
-    return owed.compactMap { item in
-      let part = min(left, item.open)
-      left -= part
-      if part == item.open { return nil }
-      var rest = item
-      rest.open -= part
-      return rest
-    }
   }
 
   /// Steps 6 and 7.
