@@ -1,0 +1,102 @@
+import Contracts
+import Receivables
+
+/// What is drawn for a buyer that defaults: the kind, the limit cut, the recovery and its delay. One draw per path and
+/// buyer for all scenarios; unused words are drawn all the same, so that one assumption moves no other draw.
+package struct LossDraws: Sendable {
+  /// The recovered share of one law, in millionths.
+  private enum Recovery: Sendable {
+    /// Exactly the mean.
+    case fixed(Int32)
+    /// A Beta law, tabulated.
+    case table(QuantileTable)
+    /// A Beta law, solved at each draw: beyond `mostTables` laws tables would cost more than they save.
+    case solved(BetaDistribution)
+  }
+
+  private static let mostTables = 64
+  private static let million = 1_000_000.0
+
+  private let insolvencyShare: Double
+  private let cutProbability: Double
+  private let meanDelay: (insolvency: Double, protracted: Double)
+  private let laws: [Recovery]
+  /// The law of each buyer: of an insolvency, then of a protracted default.
+  private let lawOfBuyer: [Int32]
+  /// What retention of title adds, in millionths.
+  private let retention: [Int32]
+  private let asOf: Day
+  /// True if nothing depends on a random word.
+  package let isCertain: Bool
+
+  /// True if no default recovers anything.
+  package let recoversNothing: Bool
+
+  /// The laws of a case.
+  package init(_ caseData: Case) {
+    let market = caseData.market
+    asOf = caseData.asOf
+    insolvencyShare = market.insolvencyShare
+    cutProbability = market.limitCutProbability
+    meanDelay = (market.insolvencyRecovery.meanDelayDays, market.protractedRecovery.meanDelayDays)
+    var laws: [Recovery] = []
+    var known: [[Double]: Int32] = [:]
+    func law(_ mean: Double, _ concentration: Double?) -> Int32 {
+      let key = [mean, concentration ?? -1]
+      if let index = known[key] { return index }
+      let index = Int32(laws.count)
+      known[key] = index
+      laws.append(LossDraws.law(mean: mean, concentration: concentration, isTabulated: index < LossDraws.mostTables))
+      return index
+    }
+    var lawOfBuyer: [Int32] = []
+    for buyer in caseData.portfolio.buyers {
+      for recovery in [market.insolvencyRecovery, market.protractedRecovery] {
+        let mean =
+          buyer.lossGivenDefault.map { Double(Rate.scale - $0.billionths) / Double(Rate.scale) } ?? recovery.mean
+        lawOfBuyer.append(law(mean, recovery.concentration))
+      }
+    }
+    self.laws = laws
+    self.lawOfBuyer = lawOfBuyer
+    retention = caseData.portfolio.buyers.map { Int32(($0.retentionOfTitle.billionths + 500) / 1000) }
+    let hasFixedRecoveries = laws.allSatisfy { if case .fixed = $0 { true } else { false } }
+    recoversNothing =
+      laws.allSatisfy { if case .fixed(0) = $0 { true } else { false } } && retention.allSatisfy { $0 == 0 }
+    isCertain =
+      hasFixedRecoveries && (insolvencyShare <= 0 || insolvencyShare >= 1) && cutProbability <= 0 && meanDelay.0 <= 0
+      && meanDelay.1 <= 0
+  }
+
+  private static func law(mean: Double, concentration: Double?, isTabulated: Bool) -> Recovery {
+    guard let concentration, mean > 0, mean < 1 else { return .fixed(Int32(mean * million + 0.5)) }
+    let (a, b) = (mean * concentration, (1 - mean) * concentration)
+    let beta = BetaDistribution(a: a, b: b)
+    if !isTabulated { return .solved(beta) }
+    let mirrored = BetaDistribution(a: b, b: a)
+    return .table(QuantileTable { $1 ? 1 - mirrored.quantile($0) : beta.quantile($0) })
+  }
+
+  /// Completes a default whose buyer, day and cause are known.
+  package func complete(_ loss: inout SimulatedDefault, _ words: CounterRandom.Words) {
+    let isGiven = loss.cause == .given
+    loss.isInsolvency = isGiven || CounterRandom.unit(words.0) < insolvencyShare
+    loss.isLimitCut = !isGiven && CounterRandom.unit(words.1) < cutProbability
+    let buyer = Int(loss.buyer)
+    let share: Int32
+    switch laws[Int(lawOfBuyer[2 * buyer + (loss.isInsolvency ? 0 : 1)])] {
+    case .fixed(let fixed): share = fixed
+    case .table(let table): share = Int32(table.value(words.2) * LossDraws.million + 0.5)
+    case .solved(let beta): share = Int32(beta.quantile(CounterRandom.unit(words.2)) * LossDraws.million + 0.5)
+    }
+    loss.recoveryShare = min(1_000_000, max(0, share) + retention[buyer])
+    let mean = loss.isInsolvency ? meanDelay.insolvency : meanDelay.protracted
+    // An insolvency before asOf has recovered nothing of what is still open: the delay, being memoryless, runs from asOf.
+    let elapsed = max(0, asOf - loss.day)
+    loss.recoveryDelayDays = Int32(elapsed)
+    if mean > 0 {
+      let days = (-mean * Elementary.log(CounterRandom.unit(words.3))).rounded(.up)
+      loss.recoveryDelayDays += Int32(min(days, 100_000))
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import Contracts
+import Dispatch
+import Receivables
+import Synchronization
+
+/// Runs many paths on some threads. The only file that knows of threads: every path is a function of (seed, path), every
+/// block writes its own rows, and sums are integers, so that neither threads nor blocks leave a trace.
+package struct Simulator: Sendable {
+  /// Where the run stands.
+  package struct Progress: Sendable {
+    /// Paths done.
+    package var done: Int
+    /// Paths asked for.
+    package var total: Int
+  }
+
+  /// The case.
+  package let caseData: Case
+  /// The draws.
+  package let sampler: DefaultSampler
+  /// The seed.
+  package let seed: UInt64
+  /// How factors are drawn.
+  package let sampling: SimulationSettings.Sampling
+  /// The positions of the scenarios simulated.
+  package let scenarios: [Int]
+  private let debts: [ScenarioDebts]
+
+  /// Resolves a case.
+  ///
+  /// - Parameters:
+  ///   - seed: the seed; nil for the case's.
+  ///   - sampling: how factors are drawn; nil for the case's.
+  ///   - scenarios: positions of scenarios; nil for all.
+  package init(
+    _ caseData: Case, seed: UInt64? = nil, sampling: SimulationSettings.Sampling? = nil, scenarios: [Int]? = nil
+  ) {
+    self.caseData = caseData
+    self.seed = seed ?? caseData.simulation.seed
+    self.sampling = sampling ?? caseData.simulation.sampling
+    self.scenarios = scenarios ?? Array(caseData.scenarios.indices)
+    sampler = DefaultSampler(caseData, seed: self.seed, sampling: self.sampling)
+    debts = self.scenarios.map { ScenarioDebts(caseData, scenario: $0) }
+  }
+
+  /// Runs the paths 0 ..< `paths`.
+  ///
+  /// - Parameters:
+  ///   - threads: threads used, at least 1.
+  ///   - block: paths that a thread takes at a time; changes no figure.
+  ///   - progress: told after each block, from any thread.
+  ///   - isCancelled: asked before each block, from any thread; once true, the paths done so far are the result.
+  ///   - isEnough: asked at fixed numbers of paths, `Simulator.checkpoints`; once true, the run ends there.
+  package func run(
+    paths: Int, threads: Int = 1, block: Int = 512, progress: (@Sendable (Progress) -> Void)? = nil,
+    isCancelled: (@Sendable () -> Bool)? = nil, isEnough: ((SimulationRun) -> Bool)? = nil
+  ) -> SimulationRun {
+    let table = PathTable(debts.map(\.terms), sampler: sampler, sampling: sampling, paths: paths)
+    var kernels = (0..<max(1, threads)).map { _ in
+      PathKernel(sampler: sampler, debts: debts, isWeighted: sampling == .importance)
+    }
+    var done = 0
+    for checkpoint in isEnough == nil ? [paths] : Simulator.checkpoints(paths) {
+      let end = advance(
+        &kernels, from: done, to: checkpoint, block: max(1, block), table: table, total: paths, progress, isCancelled)
+      let isCut = end < checkpoint
+      done = end
+      if isCut || checkpoint == paths { break }
+      if let isEnough, isEnough(result(table, kernels, paths: done, isPartial: false)) { break }
+    }
+    let result = result(table, kernels, paths: done, isPartial: done < paths && isCancelled?() == true)
+    table.free()
+    return result
+  }
+
+  /// The numbers of paths at which a run may find that it is precise enough: from 4,096 on by steps of a fourth.
+  package static func checkpoints(_ paths: Int) -> [Int] {
+    var checkpoints: [Int] = []
+    var next = 4096
+    while next < paths {
+      checkpoints.append(next)
+      next += max(1024, next / 4 / 1024 * 1024)
+    }
+    return checkpoints + [paths]
+  }
+
+  /// Runs a stretch of paths; returns where it ended.
+  private func advance(
+    _ kernels: inout [PathKernel], from start: Int, to end: Int, block: Int, table: PathTable, total: Int,
+    _ progress: (@Sendable (Progress) -> Void)?, _ isCancelled: (@Sendable () -> Bool)?
+  ) -> Int {
+    let next = Atomic(start)
+    let finished = Atomic(start)
+    kernels.withUnsafeMutableBufferPointer { buffer in
+      // Each thread touches the kernel of its own number alone.
+      nonisolated(unsafe) let base = buffer
+      DispatchQueue.concurrentPerform(iterations: base.count) { thread in
+        while isCancelled?() != true {
+          // Blocks are handed out in order, and a block begun is finished: what is done is a first stretch of paths.
+          let first = next.wrappingAdd(block, ordering: .relaxed).oldValue
+          if first >= end { break }
+          let last = min(first + block, end)
+          for path in first..<last { table.write(path, from: &base[thread]) }
+          let count = finished.wrappingAdd(last - first, ordering: .relaxed).newValue
+          progress?(Progress(done: count, total: total))
+        }
+      }
+    }
+    return finished.load(ordering: .relaxed)
+  }
+
+  /// The rows of the first `paths` paths.
+  private func result(_ table: PathTable, _ kernels: [PathKernel], paths: Int, isPartial: Bool) -> SimulationRun {
+    SimulationRun(
+      paths: paths, seed: seed, sampling: sampling, isPartial: isPartial, weights: table.weights(paths),
+      replicates: sampling == .sobol ? FactorDraws.replicates : 1,
+      scenarios: debts.indices.map { table.columns($0, paths: paths, kernels: kernels, terms: debts[$0].terms) })
+  }
+
+  /// Settles single paths again, with everything that led to their figures.
+  ///
+  /// - Parameter scenario: a position among `scenarios`.
+  package func replay(path: Int, scenario: Int) -> SettledPath {
+    var kernel = PathKernel(sampler: sampler, debts: [debts[scenario]], isWeighted: sampling == .importance)
+    var figures = PathFigures()
+    _ = kernel.run(path: path) { figures = $1 }
+    return kernel.settled(0, figures: figures)
+  }
+}
