@@ -38,7 +38,7 @@ struct BalanceExposure: Sendable {
     let event = LossEvent(buyer: buyer, defaultOn: day, kind: .insolvency)
     let clock = ClaimClock(event, scenario: cover.scenario, shipments: [day], oldestDue: day)
     let covers = cover.cover(of: items, lossOn: clock.dateOfLoss, eventOn: day)
-    let parts = ClaimPart.parts(of: covers, portfolio: portfolio, policies: cover.scenario.policies)
+    let parts = ClaimPart.parts(of: covers, policies: cover.scenario.policies)
     return (
       items.map(\.amount).total().cents,
       parts.map { part in
