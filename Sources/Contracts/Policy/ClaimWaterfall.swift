@@ -72,7 +72,7 @@ package struct ClaimWaterfall: Sendable {
   ///   - perLoss: the year's part of steps 3 to 5.
   ///   - year: what is left of the year; lowered by the claim.
   /// - Returns: the amount after the aggregate first loss, and the indemnity.
-  package func settle(_ perLoss: PerLoss, in year: inout YearBalance) -> (afterAggregate: Money, indemnity: Money) {
+  @inlinable package func settle(_ perLoss: PerLoss, in year: inout YearBalance) -> (afterAggregate: Money, indemnity: Money) {
     var rest = perLoss.afterEachAndEvery
     if year.aggregateLeft.cents > 0 && perLoss.afterThreshold.cents > 0 {
       if consumedBy == .coveredLoss {
@@ -92,7 +92,7 @@ package struct ClaimWaterfall: Sendable {
 }
 
 /// What is left of a policy year's first loss and maximum liability.
-package struct YearBalance: Hashable, Sendable {
+package struct YearBalance: Hashable, Sendable, BitwiseCopyable {
   /// What the insured still keeps before the insurer pays.
   package var aggregateLeft: Money
   /// What the insurer may still pay; `Ceiling.beyondAnySum` if there is no maximum.
