@@ -72,22 +72,27 @@ package struct ClaimWaterfall: Sendable {
   ///   - perLoss: the year's part of steps 3 to 5.
   ///   - year: what is left of the year; lowered by the claim.
   /// - Returns: the amount after the aggregate first loss, and the indemnity.
-  @inlinable package func settle(_ perLoss: PerLoss, in year: inout YearBalance) -> (afterAggregate: Money, indemnity: Money) {
-    var rest = perLoss.afterEachAndEvery
-    if year.aggregateLeft.cents > 0 && perLoss.afterThreshold.cents > 0 {
-      if consumedBy == .coveredLoss {
-        let consumed = min(year.aggregateLeft, perLoss.afterThreshold)
-        year.aggregateLeft -= consumed
-        rest = (rest - rest.share(consumed, of: perLoss.afterThreshold)).atLeastZero
+  @inlinable @inline(__always)
+  package func settle(_ perLoss: PerLoss, in year: inout YearBalance) -> (afterAggregate: Money, indemnity: Money) {
+    // In plain integers: the operators of Money would go through their protocols in other modules' loops.
+    var rest = perLoss.afterEachAndEvery.cents
+    let covered = perLoss.afterThreshold.cents
+    let aggregate = year.aggregateLeft.cents
+    if aggregate > 0 && covered > 0 {
+      if case .coveredLoss = consumedBy {
+        let consumed = min(aggregate, covered)
+        year.aggregateLeft.cents = aggregate - consumed
+        let deducted = perLoss.afterEachAndEvery.share(Money(cents: consumed), of: perLoss.afterThreshold)
+        rest = max(0, rest - deducted.cents)
       } else {
-        let consumed = min(year.aggregateLeft, rest)
-        year.aggregateLeft -= consumed
+        let consumed = min(aggregate, rest)
+        year.aggregateLeft.cents = aggregate - consumed
         rest -= consumed
       }
     }
-    let indemnity = min(rest, year.liabilityLeft)
-    year.liabilityLeft -= indemnity
-    return (rest, indemnity)
+    let indemnity = min(rest, year.liabilityLeft.cents)
+    year.liabilityLeft.cents -= indemnity
+    return (Money(cents: rest), Money(cents: indemnity))
   }
 }
 

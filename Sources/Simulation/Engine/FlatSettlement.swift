@@ -91,9 +91,7 @@ struct FlatSettlement {
   }
 
   /// The figures of a scenario of the lane on the path just settled.
-  mutating func figures(
-    _ scenario: Int, terms: ScenarioTerms, weight: Int64, yearLosses: inout [Int64], _ lane: FlatLane
-  ) -> PathFigures {
+  mutating func figures(_ scenario: Int, weight: Int64, _ lane: FlatLane) -> PathFigures {
     var figures = PathFigures()
     figures.grossLoss = grossLoss
     let opening = lane.opening.span
@@ -104,7 +102,6 @@ struct FlatSettlement {
       let paid = opening[slot].liabilityLeft.cents - left.liabilityLeft.cents
       amount += paid
       amountDays += paid * lane.delays[slot]
-      if terms.hasBonus { yearLosses[slot - slots.lowerBound] = paid }
       if opening[slot].aggregateLeft.cents > 0 && left.aggregateLeft.isZero { figures.binding.insert(.aggregateUsedUp) }
     }
     if amount > 0 {
@@ -116,6 +113,14 @@ struct FlatSettlement {
     if after.base[scenario] < before.base[scenario] { figures.binding.insert(.aggregate) }
     if amount < after.base[scenario] { figures.binding.insert(.liability) }
     return figures
+  }
+
+  /// The indemnities of each policy year of a scenario of the lane on the path just settled.
+  func yearLosses(_ scenario: Int, _ lane: FlatLane, into losses: inout [Int64]) {
+    for slot in lane.firstSlot[scenario]..<lane.firstSlot[scenario + 1] {
+      losses[slot - lane.firstSlot[scenario]] =
+        lane.opening[slot].liabilityLeft.cents - balances.base[slot].liabilityLeft.cents
+    }
   }
 
   /// Adds the lane's sums to those of a scenario of the lane.

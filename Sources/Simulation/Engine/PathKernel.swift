@@ -9,9 +9,10 @@ struct PathKernel {
   private var scratch: DefaultScratch
   private let lane: FlatLane
   private var flat: FlatSettlement
-  /// The lane's position of each scenario; nil for those settled part by part.
-  private let flatPosition: [Int?]
+  /// The lane's position of each scenario; −1 for those settled part by part.
+  private let flatPosition: [Int]
   private let hasParts: Bool
+  private let hasBonus: [Bool]
   private var settlements: [PathSettlement]
   private var parts: [LossPart] = []
   private var yearLosses: [Int64]
@@ -28,14 +29,15 @@ struct PathKernel {
     self.lane = lane
     scratch = DefaultScratch(sampler)
     flat = FlatSettlement(lane, sampler: sampler, isWeighted: isWeighted)
-    flatPosition = debts.indices.map { lane.scenarios.firstIndex(of: $0) }
+    flatPosition = debts.indices.map { lane.scenarios.firstIndex(of: $0) ?? -1 }
+    hasBonus = debts.map { $0.terms.hasBonus }
     hasParts = lane.scenarios.count < debts.count
     settlements = debts.map { PathSettlement($0.terms) }
     yearLosses = [Int64](repeating: 0, count: debts.map { $0.terms.years.count }.max() ?? 0)
     let scale = isWeighted ? PathKernel.weightScale : 1
     let positions = flatPosition
     totals = debts.indices.map {
-      BuyerTotals(buyers: positions[$0] == nil ? sampler.buyerCount : 0, weightScale: scale)
+      BuyerTotals(buyers: positions[$0] < 0 ? sampler.buyerCount : 0, weightScale: scale)
     }
     timings = debts.map { _ in IndemnityTiming() }
   }
@@ -53,10 +55,11 @@ struct PathKernel {
     if hasParts { draws = sampler.complete(scratch, path: path) }
     if !lane.scenarios.isEmpty { flat.settle(scratch, weight: weight, lane) }
     for scenario in debts.indices {
-      if let position = flatPosition[scenario] {
-        var figures = flat.figures(
-          position, terms: debts[scenario].terms, weight: weight, yearLosses: &yearLosses, lane)
-        if debts[scenario].terms.hasBonus {
+      let position = flatPosition[scenario]
+      if position >= 0 {
+        var figures = flat.figures(position, weight: weight, lane)
+        if hasBonus[scenario] {
+          flat.yearLosses(position, lane, into: &yearLosses)
           (figures.premium, figures.tax) = debts[scenario].terms.premium(yearLosses)
         }
         row(scenario, figures)
@@ -70,7 +73,8 @@ struct PathKernel {
 
   /// The sums of the paths run so far under a scenario.
   func sums(_ scenario: Int) -> (totals: BuyerTotals, timing: IndemnityTiming) {
-    guard let position = flatPosition[scenario] else { return (totals[scenario], timings[scenario]) }
+    let position = flatPosition[scenario]
+    if position < 0 { return (totals[scenario], timings[scenario]) }
     var sums = (
       totals: BuyerTotals(buyers: sampler.buyerCount, weightScale: totals[scenario].weightScale),
       timing: IndemnityTiming()
