@@ -18,6 +18,9 @@ package struct ClaimWaterfall: Sendable {
   /// What uses up the aggregate first loss.
   package var consumedBy: FirstLossConsumption
 
+  /// True if the covered loss uses up the aggregate first loss.
+  package var consumesCovered: Bool { if case .coveredLoss = consumedBy { true } else { false } }
+
   /// The terms of a policy.
   package init(_ terms: PolicyTerms) {
     threshold = terms.claimsThreshold.amount
@@ -72,26 +75,10 @@ package struct ClaimWaterfall: Sendable {
   ///   - perLoss: the year's part of steps 3 to 5.
   ///   - year: what is left of the year; lowered by the claim.
   /// - Returns: the amount after the aggregate first loss, and the indemnity.
-  @inlinable @inline(__always)
   package func settle(_ perLoss: PerLoss, in year: inout YearBalance) -> (afterAggregate: Money, indemnity: Money) {
-    // In plain integers: the operators of Money would go through their protocols in other modules' loops.
-    var rest = perLoss.afterEachAndEvery.cents
-    let covered = perLoss.afterThreshold.cents
-    let aggregate = year.aggregateLeft.cents
-    if aggregate > 0 && covered > 0 {
-      if case .coveredLoss = consumedBy {
-        let consumed = min(aggregate, covered)
-        year.aggregateLeft.cents = aggregate - consumed
-        let deducted = perLoss.afterEachAndEvery.share(Money(cents: consumed), of: perLoss.afterThreshold)
-        rest = max(0, rest - deducted.cents)
-      } else {
-        let consumed = min(aggregate, rest)
-        year.aggregateLeft.cents = aggregate - consumed
-        rest -= consumed
-      }
-    }
-    let indemnity = min(rest, year.liabilityLeft.cents)
-    year.liabilityLeft.cents -= indemnity
+    let (rest, indemnity) = YearArithmetic.settle(
+      perLoss.afterEachAndEvery.cents, covered: perLoss.afterThreshold.cents, consumesCovered: consumesCovered,
+      aggregateLeft: &year.aggregateLeft.cents, liabilityLeft: &year.liabilityLeft.cents)
     return (Money(cents: rest), Money(cents: indemnity))
   }
 }

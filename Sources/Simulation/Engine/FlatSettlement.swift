@@ -11,7 +11,13 @@ struct FlatSettlement {
   private let amounts: Storage<Int64>
   private let covered: Storage<Int64>
   private let slots: Storage<Int32>
-  private let balances: Storage<YearBalance>
+  /// What is left of each slot's first loss and maximum liability.
+  private let aggregates: Storage<Int64>
+  private let liabilities: Storage<Int64>
+  private let consumesCovered: Storage<Bool>
+  private let openingAggregates: Storage<Int64>
+  private let openingLiabilities: Storage<Int64>
+  private let slotCount: Int
   /// Sums of the path by scenario: after step 5 and after step 6.
   private let before: Storage<Int64>
   private let after: Storage<Int64>
@@ -34,7 +40,12 @@ struct FlatSettlement {
     amounts = Storage(lane.amounts)
     covered = Storage(lane.covered)
     slots = Storage(lane.slots)
-    balances = Storage(lane.opening)
+    aggregates = Storage(lane.opening.map(\.aggregateLeft.cents))
+    liabilities = Storage(lane.opening.map(\.liabilityLeft.cents))
+    slotCount = lane.opening.count
+    openingAggregates = Storage(lane.opening.map(\.aggregateLeft.cents))
+    openingLiabilities = Storage(lane.opening.map(\.liabilityLeft.cents))
+    consumesCovered = Storage(lane.waterfalls.map(\.consumesCovered))
     before = Storage(repeating: 0, count: count)
     after = Storage(repeating: 0, count: count)
     order = DefaultOrder(buyers: sampler.groups.order.count, days: sampler.endOfHorizon - sampler.asOf)
@@ -48,14 +59,16 @@ struct FlatSettlement {
   }
 
   /// Settles the path that `scratch` has drawn; `weight` is its weight in parts of one.
-  mutating func settle(_ scratch: DefaultScratch, weight: Int64, _ lane: FlatLane) {
+  mutating func settle(_ scratch: DefaultScratch, weight: Int64) {
     let found = order.sort(scratch, firstDay: firstDay)
     let keys = order.keys
     let (debts, amounts, covered, slots) = (debts.base, amounts.base, covered.base, slots.base)
-    let (balances, before, after, paid) = (balances.base, before.base, after.base, paid.base)
-    let waterfalls = lane.waterfalls.span
-    let opening = lane.opening.span
-    for slot in opening.indices { balances[slot] = opening[slot] }
+    let (before, after, paid) = (before.base, after.base, paid.base)
+    let (aggregates, liabilities, consumesCovered) = (aggregates.base, liabilities.base, consumesCovered.base)
+    for slot in 0..<slotCount {
+      aggregates[slot] = openingAggregates.base[slot]
+      liabilities[slot] = openingLiabilities.base[slot]
+    }
     for scenario in 0..<count {
       before[scenario] = 0
       after[scenario] = 0
@@ -72,17 +85,16 @@ struct FlatSettlement {
         let amount = amounts[row &+ scenario]
         if amount == 0 { continue }
         let slot = Int(slots[dayRow &+ scenario])
-        let steps = ClaimWaterfall.PerLoss(
-          afterThreshold: Money(cents: covered[row &+ scenario]), insurersShare: .zero,
-          afterEachAndEvery: Money(cents: amount))
-        let (rest, indemnity) = waterfalls[slot].settle(steps, in: &balances[slot])
+        let (rest, indemnity) = YearArithmetic.settle(
+          amount, covered: covered[row &+ scenario], consumesCovered: consumesCovered[slot],
+          aggregateLeft: &aggregates[slot], liabilityLeft: &liabilities[slot])
         before[scenario] &+= amount
-        after[scenario] &+= rest.cents
-        if indemnity.cents != 0 {
+        after[scenario] &+= rest
+        if indemnity != 0 {
           if isWeighted {
-            widePaid.base[row &+ scenario] += Int128(weight) * Int128(indemnity.cents)
+            widePaid.base[row &+ scenario] += Int128(weight) * Int128(indemnity)
           } else {
-            paid[row &+ scenario] &+= indemnity.cents
+            paid[row &+ scenario] &+= indemnity
           }
         }
       }
@@ -94,15 +106,13 @@ struct FlatSettlement {
   mutating func figures(_ scenario: Int, weight: Int64, _ lane: FlatLane) -> PathFigures {
     var figures = PathFigures()
     figures.grossLoss = grossLoss
-    let opening = lane.opening.span
     let slots = lane.firstSlot[scenario]..<lane.firstSlot[scenario + 1]
     var (amount, amountDays) = (Int64(0), Int64(0))
     for slot in slots {
-      let left = balances.base[slot]
-      let paid = opening[slot].liabilityLeft.cents - left.liabilityLeft.cents
+      let paid = openingLiabilities.base[slot] - liabilities.base[slot]
       amount += paid
       amountDays += paid * lane.delays[slot]
-      if opening[slot].aggregateLeft.cents > 0 && left.aggregateLeft.isZero { figures.binding.insert(.aggregateUsedUp) }
+      if openingAggregates.base[slot] > 0 && aggregates.base[slot] == 0 { figures.binding.insert(.aggregateUsedUp) }
     }
     if amount > 0 {
       timings[scenario].amount += Int128(weight) * Int128(amount)
@@ -119,7 +129,7 @@ struct FlatSettlement {
   func yearLosses(_ scenario: Int, _ lane: FlatLane, into losses: inout [Int64]) {
     for slot in lane.firstSlot[scenario]..<lane.firstSlot[scenario + 1] {
       losses[slot - lane.firstSlot[scenario]] =
-        lane.opening[slot].liabilityLeft.cents - balances.base[slot].liabilityLeft.cents
+        openingLiabilities.base[slot] - liabilities.base[slot]
     }
   }
 

@@ -53,7 +53,7 @@ struct PathKernel {
     scratch.draw(path: path, by: sampler)
     let weight = isWeighted ? Int64((scratch.weight * Double(PathKernel.weightScale)).rounded()) : 1
     if hasParts { draws = sampler.complete(scratch, path: path) }
-    if !lane.scenarios.isEmpty { flat.settle(scratch, weight: weight, lane) }
+    if !lane.scenarios.isEmpty { flat.settle(scratch, weight: weight) }
     for scenario in debts.indices {
       let position = flatPosition[scenario]
       if position >= 0 {
