@@ -2,7 +2,7 @@
 ///
 /// Cents are exact: amounts add without error, and a product with a rate is rounded half away from zero, once,
 /// at the step where it is taken. Money cannot be multiplied by money.
-package struct Money: Hashable, Sendable {
+package struct Money: Hashable, Sendable, BitwiseCopyable {
   /// The amount in hundredths of the currency's unit.
   package var cents: Int64
 

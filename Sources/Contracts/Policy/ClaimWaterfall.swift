@@ -18,6 +18,9 @@ package struct ClaimWaterfall: Sendable {
   /// What uses up the aggregate first loss.
   package var consumedBy: FirstLossConsumption
 
+  /// True if the covered loss uses up the aggregate first loss.
+  package var consumesCovered: Bool { if case .coveredLoss = consumedBy { true } else { false } }
+
   /// The terms of a policy.
   package init(_ terms: PolicyTerms) {
     threshold = terms.claimsThreshold.amount
@@ -73,26 +76,15 @@ package struct ClaimWaterfall: Sendable {
   ///   - year: what is left of the year; lowered by the claim.
   /// - Returns: the amount after the aggregate first loss, and the indemnity.
   package func settle(_ perLoss: PerLoss, in year: inout YearBalance) -> (afterAggregate: Money, indemnity: Money) {
-    var rest = perLoss.afterEachAndEvery
-    if year.aggregateLeft.cents > 0 && perLoss.afterThreshold.cents > 0 {
-      if consumedBy == .coveredLoss {
-        let consumed = min(year.aggregateLeft, perLoss.afterThreshold)
-        year.aggregateLeft -= consumed
-        rest = (rest - rest.share(consumed, of: perLoss.afterThreshold)).atLeastZero
-      } else {
-        let consumed = min(year.aggregateLeft, rest)
-        year.aggregateLeft -= consumed
-        rest -= consumed
-      }
-    }
-    let indemnity = min(rest, year.liabilityLeft)
-    year.liabilityLeft -= indemnity
-    return (rest, indemnity)
+    let (rest, indemnity) = YearArithmetic.settle(
+      perLoss.afterEachAndEvery.cents, covered: perLoss.afterThreshold.cents, consumesCovered: consumesCovered,
+      aggregateLeft: &year.aggregateLeft.cents, liabilityLeft: &year.liabilityLeft.cents)
+    return (Money(cents: rest), Money(cents: indemnity))
   }
 }
 
 /// What is left of a policy year's first loss and maximum liability.
-package struct YearBalance: Hashable, Sendable {
+package struct YearBalance: Hashable, Sendable, BitwiseCopyable {
   /// What the insured still keeps before the insurer pays.
   package var aggregateLeft: Money
   /// What the insurer may still pay; `Ceiling.beyondAnySum` if there is no maximum.

@@ -123,6 +123,15 @@ package struct DefaultSampler: Sendable {
     return PathDraws(path: path, level: level(globalFactor: values[0]), weight: weight, defaults: drawn)
   }
 
+  /// The draws that the fast form has made, completed in the same way.
+  func complete(_ scratch: DefaultScratch, path: Int) -> PathDraws {
+    let drawn = (0..<scratch.count).map {
+      SimulatedDefault(buyer: scratch.buyers[$0], day: Day(number: scratch.days[$0]), isInsolvency: true)
+    }
+    return PathDraws(
+      path: path, level: scratch.level, weight: scratch.weight, defaults: complete(drawn, path: path))
+  }
+
   /// One exponential step of the clock.
   @inline(__always)
   private func tick(_ tick: Int, path: Int) -> Double {

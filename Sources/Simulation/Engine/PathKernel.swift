@@ -6,20 +6,39 @@ import Receivables
 struct PathKernel {
   private let sampler: DefaultSampler
   private let debts: [ScenarioDebts]
+  private var scratch: DefaultScratch
+  private let lane: FlatLane
+  private var flat: FlatSettlement
+  /// The lane's position of each scenario; −1 for those settled part by part.
+  private let flatPosition: [Int]
+  private let hasParts: Bool
+  private let hasBonus: [Bool]
   private var settlements: [PathSettlement]
   private var parts: [LossPart] = []
+  private var yearLosses: [Int64]
   private var draws = PathDraws(path: 0, defaults: [])
-  /// Sums by buyer of the paths run so far, for each scenario.
-  private(set) var totals: [BuyerTotals]
-  /// Indemnity timing of the paths run so far, for each scenario.
-  private(set) var timings: [IndemnityTiming]
+  private let isWeighted: Bool
+  private var totals: [BuyerTotals]
+  private var timings: [IndemnityTiming]
 
-  init(sampler: DefaultSampler, debts: [ScenarioDebts], isWeighted: Bool) {
+  /// A kernel with empty sums.
+  init(sampler: DefaultSampler, debts: [ScenarioDebts], lane: FlatLane, isWeighted: Bool) {
     self.sampler = sampler
     self.debts = debts
+    self.isWeighted = isWeighted
+    self.lane = lane
+    scratch = DefaultScratch(sampler)
+    flat = FlatSettlement(lane, sampler: sampler, isWeighted: isWeighted)
+    flatPosition = debts.indices.map { lane.scenarios.firstIndex(of: $0) ?? -1 }
+    hasBonus = debts.map { $0.terms.hasBonus }
+    hasParts = lane.scenarios.count < debts.count
     settlements = debts.map { PathSettlement($0.terms) }
+    yearLosses = [Int64](repeating: 0, count: debts.map { $0.terms.years.count }.max() ?? 0)
     let scale = isWeighted ? PathKernel.weightScale : 1
-    totals = debts.map { _ in BuyerTotals(buyers: sampler.buyerCount, weightScale: scale) }
+    let positions = flatPosition
+    totals = debts.indices.map {
+      BuyerTotals(buyers: positions[$0] < 0 ? sampler.buyerCount : 0, weightScale: scale)
+    }
     timings = debts.map { _ in IndemnityTiming() }
   }
 
@@ -29,14 +48,39 @@ struct PathKernel {
   /// Runs one path; `row` receives the figures of each scenario.
   ///
   /// - Returns: the path's weight.
+  @inline(__always)
   mutating func run(path: Int, _ row: (_ scenario: Int, _ figures: PathFigures) -> Void) -> Double {
-    draws = sampler.draws(path: path)
+    scratch.draw(path: path, by: sampler)
+    let weight = isWeighted ? Int64((scratch.weight * Double(PathKernel.weightScale)).rounded()) : 1
+    if hasParts { draws = sampler.complete(scratch, path: path) }
+    if !lane.scenarios.isEmpty { flat.settle(scratch, weight: weight) }
     for scenario in debts.indices {
-      let figures = settle(scenario)
-      row(scenario, figures)
-      add(scenario)
+      let position = flatPosition[scenario]
+      if position >= 0 {
+        var figures = flat.figures(position, weight: weight, lane)
+        if hasBonus[scenario] {
+          flat.yearLosses(position, lane, into: &yearLosses)
+          (figures.premium, figures.tax) = debts[scenario].terms.premium(yearLosses)
+        }
+        row(scenario, figures)
+      } else {
+        row(scenario, settle(scenario))
+        add(scenario, weight: weight)
+      }
     }
-    return draws.weight
+    return scratch.weight
+  }
+
+  /// The sums of the paths run so far under a scenario.
+  func sums(_ scenario: Int) -> (totals: BuyerTotals, timing: IndemnityTiming) {
+    let position = flatPosition[scenario]
+    if position < 0 { return (totals[scenario], timings[scenario]) }
+    var sums = (
+      totals: BuyerTotals(buyers: sampler.buyerCount, weightScale: totals[scenario].weightScale),
+      timing: IndemnityTiming()
+    )
+    flat.add(position, to: &sums.totals, &sums.timing)
+    return sums
   }
 
   /// The path's defaults under one scenario.
@@ -53,9 +97,8 @@ struct PathKernel {
   }
 
   /// Adds the path to the sums.
-  private mutating func add(_ scenario: Int) {
-    let scale = Double(totals[scenario].weightScale)
-    let weight = Int128((draws.weight * scale).rounded())
+  private mutating func add(_ scenario: Int, weight: Int64) {
+    let weight = Int128(weight)
     for loss in settlements[scenario].losses {
       totals[scenario].gross[Int(loss.loss.buyer)] += weight * Int128(loss.gross)
       totals[scenario].retained[Int(loss.loss.buyer)] += weight * Int128(loss.retained)
@@ -65,13 +108,5 @@ struct PathKernel {
       timings[scenario].amount += weight * Int128(part.indemnity)
       timings[scenario].amountDays += weight * Int128(part.indemnity) * Int128(days)
     }
-  }
-
-  /// The last path settled under a scenario, for a replay.
-  func settled(_ scenario: Int, figures: PathFigures) -> SettledPath {
-    SettledPath(
-      path: draws.path, scenario: debts[scenario].terms.scenario, weight: draws.weight,
-      opening: debts[scenario].terms.opening, losses: settlements[scenario].losses,
-      parts: settlements[scenario].parts, figures: figures)
   }
 }

@@ -57,11 +57,11 @@ struct PathTable: @unchecked Sendable {
       guard paths > 0, let pointer = columns[at] else { return PathColumn(constant: constants[at]) }
       return PathColumn(Array(UnsafeBufferPointer(start: pointer, count: paths)))
     }
-    var totals = kernels[0].totals[scenario]
-    var timing = kernels[0].timings[scenario]
+    var (totals, timing) = kernels[0].sums(scenario)
     for kernel in kernels.dropFirst() {
-      totals.add(kernel.totals[scenario])
-      timing.add(kernel.timings[scenario])
+      let other = kernel.sums(scenario)
+      totals.add(other.totals)
+      timing.add(other.timing)
     }
     return ScenarioColumns(
       scenario: terms.scenario, grossLoss: column(0), indemnity: column(1), insurersRecovery: column(2),

@@ -19,6 +19,9 @@ struct ScenarioDebts: Sendable {
       cover: cover)
   }
 
+  /// The days from `asOf` on which what covers a buyer known by its balance may change.
+  func turningPoints(of buyer: Int) -> [Day] { exposure.turningPoints(of: buyer) }
+
   /// Adds the parts of a default at a position among the path's to `parts`.
   func append(_ loss: SimulatedDefault, at position: Int, level: LatenessLevel, to parts: inout [LossPart])
     -> DebtAtDefault

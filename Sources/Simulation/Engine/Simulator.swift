@@ -25,6 +25,7 @@ package struct Simulator: Sendable {
   /// The positions of the scenarios simulated.
   package let scenarios: [Int]
   private let debts: [ScenarioDebts]
+  private let lane: FlatLane
 
   /// Resolves a case.
   ///
@@ -41,6 +42,7 @@ package struct Simulator: Sendable {
     self.scenarios = scenarios ?? Array(caseData.scenarios.indices)
     sampler = DefaultSampler(caseData, seed: self.seed, sampling: self.sampling)
     debts = self.scenarios.map { ScenarioDebts(caseData, scenario: $0) }
+    lane = FlatLane(caseData, debts: debts, sampler: sampler)
   }
 
   /// Runs the paths 0 ..< `paths`.
@@ -57,7 +59,7 @@ package struct Simulator: Sendable {
   ) -> SimulationRun {
     let table = PathTable(debts.map(\.terms), sampler: sampler, sampling: sampling, paths: paths)
     var kernels = (0..<max(1, threads)).map { _ in
-      PathKernel(sampler: sampler, debts: debts, isWeighted: sampling == .importance)
+      PathKernel(sampler: sampler, debts: debts, lane: lane, isWeighted: sampling == .importance)
     }
     var done = 0
     for checkpoint in isEnough == nil ? [paths] : Simulator.checkpoints(paths) {
@@ -117,13 +119,26 @@ package struct Simulator: Sendable {
       scenarios: debts.indices.map { table.columns($0, paths: paths, kernels: kernels, terms: debts[$0].terms) })
   }
 
-  /// Settles single paths again, with everything that led to their figures.
+  /// Settles one path again with everything that led to its figures: the readable reference of the kernel, which draws
+  /// by `DefaultSampler.draws` and settles part by part.
   ///
   /// - Parameter scenario: a position among `scenarios`.
   package func replay(path: Int, scenario: Int) -> SettledPath {
-    var kernel = PathKernel(sampler: sampler, debts: [debts[scenario]], isWeighted: sampling == .importance)
-    var figures = PathFigures()
-    _ = kernel.run(path: path) { figures = $1 }
-    return kernel.settled(0, figures: figures)
+    let draws = sampler.draws(path: path)
+    let debts = debts[scenario]
+    var settlement = PathSettlement(debts.terms)
+    settlement.begin()
+    var parts: [LossPart] = []
+    for loss in draws.defaults where loss.day < sampler.endOfHorizon {
+      let debt = debts.append(loss, at: settlement.losses.count, level: draws.level, to: &parts)
+      settlement.add(loss, debt: debt)
+    }
+    let figures = settlement.settle(parts)
+    return SettledPath(
+      path: path, scenario: scenarios[scenario], weight: draws.weight, opening: debts.terms.opening,
+      losses: settlement.losses, parts: settlement.parts, figures: figures)
   }
+
+  /// True if a scenario is settled by look-ups alone; a position among `scenarios`.
+  package func isFlat(_ scenario: Int) -> Bool { lane.scenarios.contains(scenario) }
 }
