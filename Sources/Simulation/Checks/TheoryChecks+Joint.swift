@@ -33,7 +33,7 @@ extension TheoryChecks {
     let run = Simulator(made, seed: seed, sampling: .sobol).run(paths: paths, threads: threads)
     let pairs = PathColumn(
       (0..<run.paths).map { path in
-        let units = run.scenarios[0].grossLoss[path: path] / 100
+        let units = run.scenarios[0].grossLoss[path] / 100
         return (units % Int64(shift)) * (units / Int64(shift))
       })
     let estimate = MeasureEstimate(pairs, sample: PathSample(count: run.paths, replicates: run.replicates))

@@ -93,7 +93,9 @@ package struct Quantiles: Sendable {
     var (worse, atom) = (OrderedSum(), OrderedSum())
     for entry in tail.entries {
       if entry.value < threshold { break }
-      if entry.value > threshold { worse.add(sample.share(of: entry.path)) } else {
+      if entry.value > threshold {
+        worse.add(sample.share(of: entry.path))
+      } else {
         atom.add(sample.share(of: entry.path))
       }
     }
