@@ -23,7 +23,8 @@ let package = Package(
       name: "encours", dependencies: ["Receivables", "Contracts", "Audit", "Simulation", "CaseFiles", "Reports"],
       swiftSettings: settings),
     .testTarget(name: "ReceivablesTests", dependencies: ["Receivables"], swiftSettings: settings),
-    .testTarget(name: "ContractsTests", dependencies: ["Receivables", "Contracts"], swiftSettings: settings),
+    .testTarget(
+      name: "ContractsTests", dependencies: ["Receivables", "Contracts", "Simulation"], swiftSettings: settings),
     .testTarget(
       name: "SimulationTests", dependencies: ["Receivables", "Contracts", "Simulation", "CaseFiles"],
       swiftSettings: settings),

@@ -108,7 +108,7 @@ package struct ScenarioAudit: Sendable {
         }
       }
       entry.slices = entry.slices.lowerBound..<slices.count
-      let parts = ClaimPart.parts(of: covers, portfolio: cover.caseData.portfolio, policies: cover.scenario.policies)
+      let parts = ClaimPart.parts(of: covers, policies: cover.scenario.policies)
       for part in parts {
         guard let year = part.year else { continue }
         var state = states[year] ?? YearState(year: year, balance: sales.openingBalance(of: year), claims: .zero)

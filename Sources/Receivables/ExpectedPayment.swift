@@ -32,23 +32,27 @@ package struct ExpectedPayment: Sendable {
     sumFrom = sums
   }
 
-  /// The mean days beyond due of a buyer, rounded half away from zero.
-  package func meanDaysLate(of buyer: Int) -> Int {
-    Int(roundedQuotient(meanDays[buyer].numerator, meanDays[buyer].denominator))
+  /// The days beyond due on which a buyer pays: round(m + max(m, 0)(k − 1)), half away from zero, with m its mean days
+  /// beyond due and k the `lateness` in thousandths.
+  package func daysLate(of buyer: Int, lateness: Int32 = 1000) -> Int {
+    let (numerator, denominator) = meanDays[buyer]
+    if numerator <= 0 || lateness == 1000 { return Int(roundedQuotient(numerator, denominator)) }
+    return Int(roundedQuotient(numerator * Int128(lateness), denominator * 1000))
   }
 
-  /// The day an invoice of `buyer` is planned to be paid without stress (lateness level 1).
-  package func plannedDay(buyer: Int, issuedOn: Day, dueOn: Day) -> Day {
-    max(issuedOn, dueOn + meanDaysLate(of: buyer))
+  /// The day an invoice of `buyer` is planned to be paid, at a `lateness` in thousandths.
+  package func plannedDay(buyer: Int, issuedOn: Day, dueOn: Day, lateness: Int32 = 1000) -> Day {
+    max(issuedOn, dueOn + daysLate(of: buyer, lateness: lateness))
   }
 
   /// The day an open invoice is expected to be paid; `Day.never` if it is disputed.
   ///
   /// One planned for `asOf` or before is expected after the mean residual delay of settled invoices at least as late,
-  /// at least 7 days; after 30 days if fewer than 20 of them are known.
-  package func expectedDay(_ invoice: Invoice) -> Day {
+  /// at least 7 days; after 30 days if fewer than 20 of them are known. Lateness scales the plan, not that delay.
+  package func expectedDay(_ invoice: Invoice, lateness: Int32 = 1000) -> Day {
     if invoice.isDisputed { return .never }
-    let planned = plannedDay(buyer: invoice.buyer, issuedOn: invoice.issuedOn, dueOn: invoice.dueOn)
+    let planned = plannedDay(
+      buyer: invoice.buyer, issuedOn: invoice.issuedOn, dueOn: invoice.dueOn, lateness: lateness)
     if planned > portfolio.asOf { return planned }
     let age = portfolio.asOf - invoice.dueOn
     var low = 0

@@ -92,15 +92,4 @@ package struct Portfolio: Sendable {
   package func isKnownByBalance(_ buyer: Int) -> Bool {
     buyers[buyer].outstanding != nil && invoices[documents[buyer]].allSatisfy(\.isDeemed)
   }
-
-  /// A portfolio of the same buyers whose only document is one deemed invoice of `amount` owed by `buyer`.
-  package func withOnlyDeemedInvoice(of buyer: Int, amount: Money) -> Portfolio {
-    Portfolio(
-      asOf: asOf,
-      buyers: buyers.map { owner in
-        var owner = owner
-        owner.outstanding = nil
-        return owner
-      }, invoices: [Portfolio.deemedInvoice(of: buyers[buyer], at: buyer, amount: amount, on: asOf)])
-  }
 }

@@ -7,6 +7,13 @@ package struct ShipmentFacts: Hashable, Sendable {
   package var balanceExclVAT = Money.zero
   /// The smallest original due date among undisputed invoices open that day; `Day.never` if there is none.
   package var oldestDue = Day.never
+
+  /// Nothing open before the invoice, unless stated.
+  package init(balanceInclVAT: Money = .zero, balanceExclVAT: Money = .zero, oldestDue: Day = .never) {
+    self.balanceInclVAT = balanceInclVAT
+    self.balanceExclVAT = balanceExclVAT
+    self.oldestDue = oldestDue
+  }
 }
 
 extension Portfolio {

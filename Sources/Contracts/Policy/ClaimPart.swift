@@ -49,12 +49,12 @@ package struct ClaimPart: Sendable {
 
   /// The parts of a loss, first line before top-up, by year: steps 1 to 5 are taken once over each policy's whole
   /// claim, then split by year in proportion to the insurer's share; the latest year with cover takes the remainder.
-  package static func parts(of covers: [InvoiceCover], portfolio: Portfolio, policies: [PolicyTerms]) -> [ClaimPart] {
+  package static func parts(of covers: [InvoiceCover], policies: [PolicyTerms]) -> [ClaimPart] {
     var first: [ClaimPart] = []
     var above: [ClaimPart] = []
     let earliest = covers.compactMap(\.year).min { ($0.start, $0.policy) < ($1.start, $1.policy) }
     for cover in covers where cover.open.cents > 0 {
-      add(cover, invoice: portfolio.invoices[cover.invoice], earliest: earliest, to: &first)
+      add(cover, earliest: earliest, to: &first)
       if cover.isClaimable, let year = cover.topUpYear, let slot = cover.topUp { add(cover, slot, year, to: &above) }
     }
     settle(&first, policies: policies)
@@ -67,21 +67,19 @@ package struct ClaimPart: Sendable {
   }
 
   /// Adds an invoice to the first line's part of its year; one of no year counts as a breach in the earliest.
-  private static func add(
-    _ cover: InvoiceCover, invoice: Invoice, earliest: PolicyYear?, to parts: inout [ClaimPart]
-  ) {
+  private static func add(_ cover: InvoiceCover, earliest: PolicyYear?, to parts: inout [ClaimPart]) {
     let year = cover.year ?? earliest
     let index = parts.firstIndex { $0.year == year } ?? parts.count
     if index == parts.count { parts.append(ClaimPart(year: year)) }
     parts[index].covers.append(cover)
     parts[index].outstanding += cover.open
-    parts[index].vat += cover.open - cover.open.excludingVAT(at: invoice.vatRate)
+    parts[index].vat += cover.vat
     if cover.isClaimable {
       parts[index].claimable += cover.inBasis
       parts[index].claimableInclVAT += cover.open
       if let slot = cover.firstLine { parts[index].add(slot) }
       if cover.topUpYear == nil, let slot = cover.topUp { parts[index].add(slot) }
-    } else if invoice.isDisputed {
+    } else if cover.isDisputed {
       parts[index].disputed += cover.open
     } else if cover.restStatus == .noPolicy {
       parts[index].claimable += cover.open

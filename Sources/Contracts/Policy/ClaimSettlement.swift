@@ -18,7 +18,14 @@ package struct ClaimSettlement: Sendable {
     var earlier: [Int: Day] = [:]
     for index in events.indices.sorted(by: { (events[$0].defaultOn, $0) < (events[$1].defaultOn, $1) }) {
       let event = events[index]
-      open += entries(of: event, at: index, after: earlier[event.buyer])
+      let loss = LossAssessment(event, under: cover, after: earlier[event.buyer])
+      if let clock = loss.clock {
+        open += loss.parts.map {
+          Claim(
+            event: index, buyer: event.buyer, kind: event.kind, defaultOn: event.defaultOn, clock: clock,
+            receivedBefore: loss.receivedBefore, part: $0)
+        }
+      }
       if event.outstanding == nil { earlier[event.buyer] = event.defaultOn }
     }
     open.sort(by: ClaimSettlement.comesBefore)
@@ -41,71 +48,6 @@ package struct ClaimSettlement: Sendable {
       ]
     }
     return key(left).lexicographicallyPrecedes(key(right))
-  }
-
-  /// The entries of one loss up to step 5; none if the debt was paid before the date of loss.
-  private func entries(of event: LossEvent, at index: Int, after earlier: Day?) -> [Claim] {
-    let (portfolio, items) = debt(of: event, after: earlier)
-    let invoices = items.map { portfolio.invoices[$0.invoice] }
-    guard !items.isEmpty else { return [] }
-    let due = invoices.map { $0.isDeemed ? event.defaultOn : $0.dueOn }.min() ?? event.defaultOn
-    let clock = ClaimClock(
-      event, scenario: cover.scenario, shipments: invoices.map { $0.isDeemed ? event.defaultOn : $0.issuedOn },
-      oldestDue: due)
-    let received = received(on: event, before: clock.dateOfLoss, items, portfolio)
-    let left = ClaimSettlement.less(received, items)
-    // A debt given by its amount replaces the buyer's documents, so the cover must look at those of the debt.
-    let covers = (event.outstanding == nil ? cover : cover.with(portfolio))
-      .cover(of: left, lossOn: clock.dateOfLoss, eventOn: event.defaultOn)
-    return ClaimPart.parts(of: covers, portfolio: portfolio, policies: cover.scenario.policies).map {
-      Claim(
-        event: index, buyer: event.buyer, kind: event.kind, defaultOn: event.defaultOn, clock: clock,
-        receivedBefore: received, part: $0)
-    }
-  }
-
-  /// The open invoices of the buyer on the day of default, or one deemed invoice for a debt given by its amount; the
-  /// portfolio they belong to. What an `earlier` default of the buyer took along is not lost again.
-  private func debt(of event: LossEvent, after earlier: Day?) -> (Portfolio, [OpenItem]) {
-    let portfolio = cover.caseData.portfolio
-    if let outstanding = event.outstanding {
-      if outstanding.isZero { return (portfolio, []) }
-      let told = portfolio.withOnlyDeemedInvoice(of: event.buyer, amount: outstanding)
-      return (told, [OpenItem(invoice: 0, amount: outstanding)])
-    }
-    let day = portfolio.isKnownByBalance(event.buyer) ? portfolio.asOf : min(event.defaultOn, portfolio.asOf)
-    let items = portfolio.openItems(of: event.buyer, on: day).filter { item in
-      let invoice = portfolio.invoices[item.invoice]
-      return item.amount.cents > 0 && earlier.map { invoice.issuedOn > $0 && !invoice.isDeemed } ?? true
-    }
-    return (portfolio, items)
-  }
-
-  /// Money that comes in after the default and before the date of loss, whichever invoice it names.
-  private func received(on event: LossEvent, before dateOfLoss: Day, _ items: [OpenItem], _ portfolio: Portfolio)
-    -> Money
-  {
-    var received = Money.zero
-    for recovery in event.recoveries where recovery.on < dateOfLoss { received += recovery.gross }
-    for item in items {
-      let invoice = portfolio.invoices[item.invoice]
-      if invoice.settledOn > event.defaultOn && invoice.settledOn < dateOfLoss {
-        received += item.amount
-      } else if event.defaultOn < portfolio.asOf && portfolio.asOf < dateOfLoss {
-        received += min(invoice.paid.atLeastZero, item.amount)
-      }
-    }
-    return received
-  }
-
-  /// The items less money received, oldest first.
-  private static func less(_ received: Money, _ items: [OpenItem]) -> [OpenItem] {
-    var left = received
-    return items.compactMap { item in
-      let part = min(left, item.amount)
-      left -= part
-      return part == item.amount ? nil : OpenItem(invoice: item.invoice, amount: item.amount - part)
-    }
   }
 
   /// Steps 6 and 7.
@@ -168,14 +110,5 @@ package struct ClaimSettlement: Sendable {
       }
       claims[position].vatRegained = claims[position].part.vat.times(factors)
     }
-  }
-}
-
-extension ScenarioCover {
-  /// The same scenario over another portfolio of the same buyers.
-  func with(_ portfolio: Portfolio) -> ScenarioCover {
-    var changed = caseData
-    changed.portfolio = portfolio
-    return ScenarioCover(changed, scenario)
   }
 }

@@ -12,16 +12,40 @@ package struct CoveredSlot: Hashable, Sendable {
   package var limit: Money
 }
 
+/// An invoice that is owed, and what the ledger looked like when it was shipped.
+package struct OwedInvoice: Sendable {
+  /// The invoice.
+  package var invoice: Invoice
+  /// Its position in `Portfolio.invoices`; nil if it is none of them.
+  package var position: Int?
+  /// What is open of it, including VAT, after credits.
+  package var open: Money
+  /// The balance and the oldest due date on the day of shipment.
+  package var facts: ShipmentFacts
+
+  /// An invoice owed.
+  package init(_ invoice: Invoice, position: Int?, open: Money, facts: ShipmentFacts = ShipmentFacts()) {
+    self.invoice = invoice
+    self.position = position
+    self.open = open
+    self.facts = facts
+  }
+}
+
 /// What becomes of one open invoice under a scenario.
 package struct InvoiceCover: Sendable {
   /// The invoice's position in `Portfolio.invoices`.
   package var invoice: Int
-  /// True if it stands for a debt known by its amount alone; `invoice` then means nothing in the case's portfolio.
+  /// True if it is none of the portfolio's invoices: a debt known by its amount alone, or a delivery still to come.
   package var isDeemed: Bool
   /// What is open, including VAT, after credits.
   package var open: Money
   /// What is open in the basis of the invoice's policy; equal to `open` without policy.
   package var inBasis: Money
+  /// The VAT of what is open.
+  package var vat: Money
+  /// True if the buyer contests it.
+  package var isDisputed: Bool
   /// The policy year it belongs to; nil outside every period.
   package var year: PolicyYear?
   /// The top-up's policy year, where a top-up policy stands over the first line for this invoice.

@@ -35,6 +35,9 @@ package struct LossEvent: Sendable {
   package var kind: DefaultKind
   /// The debt including VAT, if it is not the buyer's open invoices.
   package var outstanding: Money?
+  /// The debt invoice by invoice, oldest first, if it is neither `outstanding` nor what the ledger tells; its invoices have
+  /// no settlement to come.
+  package var debt: [OwedInvoice]?
   /// The day the claim was filed, if it is known.
   package var filedOn: Day?
   /// Recoveries, by day.
@@ -42,13 +45,15 @@ package struct LossEvent: Sendable {
 
   /// A default.
   package init(
-    buyer: Int, defaultOn: Day, kind: DefaultKind, outstanding: Money? = nil, filedOn: Day? = nil,
+    buyer: Int, defaultOn: Day, kind: DefaultKind, outstanding: Money? = nil,
+    debt: [OwedInvoice]? = nil, filedOn: Day? = nil,
     recoveries: [Recovery] = []
   ) {
     self.buyer = buyer
     self.defaultOn = defaultOn
     self.kind = kind
     self.outstanding = outstanding
+    self.debt = debt
     self.filedOn = filedOn
     self.recoveries = recoveries.sorted { $0.on < $1.on }
   }

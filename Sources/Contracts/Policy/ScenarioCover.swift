@@ -9,7 +9,7 @@ package struct ScenarioCover: Sendable {
   /// The scenario.
   package let scenario: Scenario
   /// For each buyer the decisions that count in this scenario.
-  private let rows: [[CreditLimit]]
+  private var rows: [[CreditLimit]]
   /// The first policy that is no top-up: its exclusions hold for invoices outside every period.
   private let firstPolicy: PolicyTerms?
   /// True if a policy of the scenario is a top-up: its rows then belong to it alone.
@@ -26,6 +26,13 @@ package struct ScenarioCover: Sendable {
     self.rows = rows
     firstPolicy = scenario.policies.first { scenario.isFirstLine($0) }
     hasTopUpPolicy = scenario.policies.contains { !scenario.isFirstLine($0) }
+  }
+
+  /// The same scenario after more decisions, of every scenario.
+  package func after(_ decisions: [CreditLimit]) -> ScenarioCover {
+    var later = self
+    for decision in decisions { later.rows[decision.buyer].append(decision) }
+    return later
   }
 
   /// The decisions on a buyer that count in this scenario.
@@ -51,35 +58,50 @@ package struct ScenarioCover: Sendable {
   ///   - lossOn: the date of loss, `asOf` in an audit.
   ///   - eventOn: the day of default, `asOf` in an audit; a buyer known by its balance is deemed shipped that day.
   package func cover(of items: [OpenItem], lossOn: Day, eventOn: Day) -> [InvoiceCover] {
-    guard let first = items.first else { return [] }
+    cover(of: owed(items), lossOn: lossOn, eventOn: eventOn)
+  }
+
+  /// The open items of one buyer with what the ledger looked like at their shipment.
+  func owed(_ items: [OpenItem]) -> [OwedInvoice] {
     let portfolio = caseData.portfolio
-    let buyer = portfolio.invoices[first.invoice].buyer
     let facts = firstPolicy == nil ? [] : portfolio.shipmentFacts(of: items)
+    return items.indices.map { index in
+      OwedInvoice(
+        portfolio.invoices[items[index].invoice], position: items[index].invoice, open: items[index].amount,
+        facts: facts.isEmpty ? ShipmentFacts() : facts[index])
+    }
+  }
+
+  /// What becomes of each invoice owed by one buyer, oldest first, in the same order.
+  package func cover(of owed: [OwedInvoice], lossOn: Day, eventOn: Day) -> [InvoiceCover] {
+    guard let first = owed.first else { return [] }
+    let buyer = first.invoice.buyer
+    let data = caseData.portfolio.buyers[buyer]
     var histories = Histories(cover: self, buyer: buyer)
     var openBefore = (inclVAT: Money.zero, exclVAT: Money.zero)
     var filled = (first: Money.zero, topUp: Money.zero)
-    return items.indices.map { position in
-      let item = items[position]
-      let invoice = portfolio.invoices[item.invoice]
+    return owed.map { item in
+      let invoice = item.invoice
       let shippedOn = invoice.isDeemed ? eventOn : invoice.issuedOn
       let year = scenario.year(shippedOn: shippedOn, lossOn: lossOn)
       let terms = year.map { scenario.policies[$0.policy] } ?? firstPolicy
-      let exclVAT = item.amount.excludingVAT(at: invoice.vatRate)
+      let exclVAT = item.open.excludingVAT(at: invoice.vatRate)
       var cover = InvoiceCover(
-        invoice: item.invoice, isDeemed: invoice.isDeemed, open: item.amount,
-        inBasis: terms?.basis == .exclVAT ? exclVAT : item.amount,
-        year: year, topUpYear: nil, isClaimable: false, firstLine: nil, topUp: nil, restStatus: .noPolicy)
-      if item.amount.cents < 0 {
+        invoice: item.position ?? 0, isDeemed: item.position == nil || invoice.isDeemed, open: item.open,
+        inBasis: terms?.basis == .exclVAT ? exclVAT : item.open, vat: item.open - exclVAT,
+        isDisputed: invoice.isDisputed, year: year, topUpYear: nil, isClaimable: false, firstLine: nil, topUp: nil,
+        restStatus: .noPolicy)
+      if item.open.cents < 0 {
         cover.restStatus = .credit
         return cover
       }
       defer {
-        openBefore.inclVAT += item.amount
+        openBefore.inclVAT += item.open
         openBefore.exclVAT += exclVAT
       }
       guard let terms else { return cover }
       if let status = uninsured(
-        invoice, buyer: portfolio.buyers[buyer], terms: terms, year: year, facts: facts[position], eventOn: eventOn)
+        invoice, buyer: data, terms: terms, year: year, facts: item.facts, eventOn: eventOn)
       {
         cover.restStatus = status
         return cover
@@ -92,7 +114,7 @@ package struct ScenarioCover: Sendable {
       } else if terms.revolving {
         balance = terms.basis == .exclVAT ? openBefore.exclVAT : openBefore.inclVAT
       } else {
-        balance = terms.basis == .exclVAT ? facts[position].balanceExclVAT : facts[position].balanceInclVAT
+        balance = terms.basis == .exclVAT ? item.facts.balanceExclVAT : item.facts.balanceInclVAT
       }
       histories.place(
         &cover, terms: terms, policy: year.policy, shippedOn: shippedOn, lossOn: lossOn, balance: balance,

@@ -111,7 +111,7 @@ import Testing
         for buyer in made.portfolio.buyers.indices {
           let items = made.portfolio.openItems(of: buyer, on: made.asOf)
           let covers = product.cover(of: items, lossOn: made.asOf, eventOn: made.asOf)
-          let ours = ClaimPart.parts(of: covers, portfolio: made.portfolio, policies: scenario.policies)
+          let ours = ClaimPart.parts(of: covers, policies: scenario.policies)
             .map { ReferencePart($0) }.filter { $0.outstanding > 0 }
           let theirs = ReferenceClaim(policies: reference.policies, documents: made.portfolio.invoices)
             .parts(of: reference.audit(of: buyer))

@@ -60,7 +60,7 @@ struct ReferenceCover {
   let caseData: Case
   let scenario: Scenario
   let policies: ReferencePolicies
-  let ledger: ReferenceLedger
+  var ledger: ReferenceLedger
   /// The lines of decisions already read, by buyer and policy.
   let lines: ReferenceLines
 
@@ -123,7 +123,7 @@ struct ReferenceCover {
       return ("breach", "termsTooLong")
     }
     let owed = ledger.open(of: document.buyer, on: document.issuedOn.index).filter { $0.cents > 0 }
-    let undisputed = owed.map { ledger.portfolio.invoices[$0.document] }.filter { !$0.isDisputed }
+    let undisputed = owed.map { ledger.documents[$0.document] }.filter { !$0.isDisputed }
     if let oldest = undisputed.map(\.dueOn.index).min(),
       document.issuedOn.index > oldest + terms.maximumExtensionDays
     {

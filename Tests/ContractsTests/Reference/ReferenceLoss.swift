@@ -24,11 +24,14 @@ struct ReferenceLoss {
     let portfolio = cover.caseData.portfolio
     let today = portfolio.asOf.index
     let day = event.defaultOn.index
-    var documents = portfolio.invoices
+    var documents = cover.ledger.documents
     var owed: [ReferenceLedger.Open]
     let isTold = event.outstanding != nil
     let isBalance = cover.ledger.order[event.buyer].contains { documents[$0].isDeemed }
-    if isTold || isBalance {
+    let debt = cover.ledger.debts[event.buyer]
+    if let debt {
+      owed = debt
+    } else if isTold || isBalance {
       // Deemed issued and due on the day of default.
       let buyer = portfolio.buyers[event.buyer]
       let amount = event.outstanding ?? buyer.outstanding ?? .zero
@@ -41,19 +44,22 @@ struct ReferenceLoss {
       owed = cover.ledger.open(of: event.buyer, on: min(day, today))
     }
     owed.removeAll { $0.cents <= 0 }
-    if let taken, !isTold { owed.removeAll { isBalance || documents[$0.document].issuedOn.index <= taken } }
+    if let taken, !isTold, debt == nil {
+      owed.removeAll { isBalance || documents[$0.document].issuedOn.index <= taken }
+    }
     if owed.isEmpty { return nil }
     let clock = ReferenceClock(event, owed.map { documents[$0.document] }, cover.policies)
 
     // Money that came in between the event and the date of loss reduces the oldest open invoice, whichever it names.
     var received = 0
     func isBetween(_ date: Int) -> Bool { day < date && date < clock.loss }
-    for recovery in event.recoveries where isBetween(recovery.on.index) { received += recovery.gross.count }
+    // A simulated recovery without delay comes on the day of default itself, before a later date of loss.
+    for recovery in event.recoveries where recovery.on.index < clock.loss { received += recovery.gross.count }
     for item in owed {
       let invoice = documents[item.document]
       if isBetween(invoice.settledOn.index) {
         received += item.cents
-      } else if isBetween(today) {
+      } else if isBetween(today) && debt == nil {
         received += min(item.cents, invoice.paid.count)
       }
     }

@@ -1,0 +1,61 @@
+import Receivables
+
+/// An invoice that passes through the factor's hands.
+package struct AssignedInvoice: Hashable, Sendable {
+  /// The buyer's position in `Portfolio.buyers`.
+  package var buyer: Int
+  /// The day of issue.
+  package var issuedOn: Day
+  /// The original due date.
+  package var dueOn: Day
+  /// The day of assignment; before the account's first day for one assigned earlier, which bears no commission again.
+  package var assignedOn: Day
+  /// What is open of it, including VAT, above zero.
+  package var amount: Money
+  /// The day the debtor pays; `Day.never` if it does not.
+  package var paidOn: Day
+  /// True if the debtor contests it.
+  package var isDisputed: Bool
+  /// True if the factor finances debts of such a buyer: neither of the seller's group nor a consumer.
+  package var isFinanceable: Bool
+
+  /// An invoice.
+  package init(
+    buyer: Int, issuedOn: Day, dueOn: Day, assignedOn: Day, amount: Money, paidOn: Day, isDisputed: Bool = false,
+    isFinanceable: Bool = true
+  ) {
+    self.buyer = buyer
+    self.issuedOn = issuedOn
+    self.dueOn = dueOn
+    self.assignedOn = assignedOn
+    self.amount = amount
+    self.paidOn = paidOn
+    self.isDisputed = isDisputed
+    self.isFinanceable = isFinanceable
+  }
+}
+
+/// A buyer whose insolvency proceedings open while its invoices are in the factor's hands.
+package struct AssignedInsolvency: Hashable, Sendable {
+  /// The buyer's position in `Portfolio.buyers`.
+  package var buyer: Int
+  /// The day of the judgment.
+  package var day: Day
+  /// Under a delegated policy the first day on which an indemnity is paid, and what is paid that day; nil if none comes.
+  package var indemnity: (day: Day, amount: Money)? {
+    get { indemnityOn.map { ($0, indemnityAmount) } }
+    set {
+      indemnityOn = newValue?.day
+      indemnityAmount = newValue?.amount ?? .zero
+    }
+  }
+  private var indemnityOn: Day?
+  private var indemnityAmount = Money.zero
+
+  /// An insolvency.
+  package init(buyer: Int, day: Day, indemnity: (day: Day, amount: Money)? = nil) {
+    self.buyer = buyer
+    self.day = day
+    self.indemnity = indemnity
+  }
+}

@@ -1,0 +1,90 @@
+import Contracts
+import Receivables
+
+/// What one buyer is delivered and pays on a path until its default, under one scenario: the readable rule.
+package struct BuyerLife: Sendable {
+  /// An invoice on its way to payment.
+  package struct Running: Sendable {
+    /// The invoice with its facts at shipment; its settlement is unknown.
+    package var owed: OwedInvoice
+    /// The day its payment is planned; `Day.never` if disputed.
+    package var plannedOn: Day
+  }
+
+  /// Everything open at `asOf` or delivered after it, in the order of issue.
+  package private(set) var running: [Running] = []
+  /// What is unpaid on the day of default, oldest first.
+  package private(set) var debt: [OwedInvoice] = []
+
+  /// - Parameters:
+  ///   - cover: the scenario.
+  ///   - level: how late buyers pay on the path.
+  ///   - day: the day of default; one of `asOf` or before is a judgment that the ledger knows.
+  package init(of buyer: Int, in book: CaseBook, _ cover: ScenarioCover, level: LatenessLevel, defaultOn day: Day) {
+    let caseData = book.caseData
+    let portfolio = caseData.portfolio
+    let data = portfolio.buyers[buyer]
+    if portfolio.isKnownByBalance(buyer) {
+      let deemed = Portfolio.deemedInvoice(of: data, at: buyer, amount: data.outstanding ?? .zero, on: day)
+      debt = deemed.amount.isZero ? [] : [OwedInvoice(deemed, position: nil, open: deemed.amount)]
+      return
+    }
+    let facts = portfolio.shipmentFacts(of: book.open[buyer])
+    for (item, facts) in zip(book.open[buyer], facts) {
+      var invoice = portfolio.invoices[item.invoice]
+      let plannedOn = book.payments.expectedDay(invoice, lateness: level.factor)
+      // What was paid in part is gone from the open amount.
+      invoice.paid = .zero
+      running.append(
+        Running(
+          owed: OwedInvoice(invoice, position: item.invoice, open: item.amount, facts: facts), plannedOn: plannedOn))
+    }
+    if day <= portfolio.asOf {
+      debt = running.filter { $0.owed.invoice.issuedOn <= day }.map(\.owed)
+      return
+    }
+    let stressOn = day - caseData.market.stressDays
+    var credit = book.credit[buyer]
+    for delivery in book.deliveries[buyer] where delivery.day < day {
+      let open = running.filter { $0.isOpen(on: delivery.day, stressOn: stressOn) }
+      let oldestDue = open.filter { !$0.owed.invoice.isDisputed }.map(\.owed.invoice.dueOn).min() ?? .never
+      if cover.isStopped(data, on: delivery.day, oldestDue: oldestDue) { continue }
+      let setOff = min(credit, delivery.amount)
+      credit -= setOff
+      if setOff == delivery.amount { continue }
+      let dueOn = delivery.day + book.termsDays[buyer]
+      let invoice = Invoice(
+        id: InvoiceID("\(delivery.day)"), buyer: buyer, issuedOn: delivery.day, dueOn: dueOn,
+        amount: delivery.amount - setOff, vatRate: data.vatRate)
+      let facts = ShipmentFacts(
+        balanceInclVAT: open.map(\.owed.open).total(),
+        balanceExclVAT: open.map { $0.owed.open.excludingVAT(at: $0.owed.invoice.vatRate) }.total(),
+        oldestDue: min(oldestDue, dueOn))
+      running.append(
+        Running(
+          owed: OwedInvoice(invoice, position: nil, open: invoice.amount, facts: facts),
+          plannedOn: book.payments.plannedDay(
+            buyer: buyer, issuedOn: delivery.day, dueOn: dueOn, lateness: level.factor)))
+    }
+    debt = running.filter { $0.isOpen(on: day, stressOn: stressOn) }.map(\.owed)
+  }
+}
+
+extension BuyerLife.Running {
+  /// True if the invoice is unpaid on `day`: a payment planned before the day of stress arrives, one on it or after never.
+  func isOpen(on day: Day, stressOn: Day) -> Bool { plannedOn > day || plannedOn >= stressOn }
+}
+
+extension ScenarioCover {
+  /// True if the seller stops at stop-shipment and a delivery on `day` would come after it, under the first policy in
+  /// force that day; without one, or for a buyer it excludes, deliveries go on.
+  func isStopped(_ buyer: Buyer, on day: Day, oldestDue: Day) -> Bool {
+    guard caseData.market.sellerStops == .stopShipment, oldestDue != .never,
+      let policy = scenario.policies.indices.first(where: {
+        scenario.isFirstLine(scenario.policies[$0]) && scenario.policies[$0].year(holding: day, policy: $0) != nil
+      })
+    else { return false }
+    let terms = scenario.policies[policy]
+    return terms.exclusion(of: buyer) == nil && day > oldestDue + terms.maximumExtensionDays
+  }
+}
