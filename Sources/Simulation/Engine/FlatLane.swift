@@ -10,10 +10,14 @@ struct FlatLane: Sendable {
   let scenarios: [Int]
   /// The debt of each buyer.
   let debts: [Int64]
-  /// Steps 1 to 5 by buyer and scenario: what is left after the each-and-every first loss.
+  /// Steps 1 to 5 by buyer and column: what is left after the each-and-every first loss.
   let amounts: [Int64]
   /// The same for the covered loss past the threshold.
   let covered: [Int64]
+  /// The column of each scenario: scenarios that differ in yearly amounts alone share one.
+  let columns: [Int]
+  /// Number of columns.
+  let columnCount: Int
   /// The waterfall by slot: the policy years of all scenarios, one after another.
   let waterfalls: [ClaimWaterfall]
   /// What each slot starts with.
@@ -35,8 +39,17 @@ struct FlatLane: Sendable {
     let chosen = flat.compactMap { tables[$0] }
     let buyers = caseData.portfolio.buyers.indices
     debts = chosen.first?.debts ?? []
-    amounts = buyers.flatMap { buyer in chosen.map { $0.amounts[buyer] } }
-    covered = buyers.flatMap { buyer in chosen.map { $0.covered[buyer] } }
+    var distinct: [FlatTable] = []
+    columns = chosen.map { table in
+      if let known = distinct.firstIndex(where: { $0.amounts == table.amounts && $0.covered == table.covered }) {
+        return known
+      }
+      distinct.append(table)
+      return distinct.count - 1
+    }
+    columnCount = distinct.count
+    amounts = buyers.flatMap { buyer in distinct.map { $0.amounts[buyer] } }
+    covered = buyers.flatMap { buyer in distinct.map { $0.covered[buyer] } }
     // A scenario without policy has one slot in which nothing is ever paid.
     var firstSlot = [0]
     var (waterfalls, opening, delays): ([ClaimWaterfall], [YearBalance], [Int64]) = ([], [], [])

@@ -18,6 +18,8 @@ struct FlatSettlement {
   private let openingAggregates: Storage<Int64>
   private let openingLiabilities: Storage<Int64>
   private let slotCount: Int
+  private let columns: Storage<Int32>
+  private let columnCount: Int
   /// Sums of the path by scenario: after step 5 and after step 6.
   private let before: Storage<Int64>
   private let after: Storage<Int64>
@@ -42,6 +44,8 @@ struct FlatSettlement {
     slots = Storage(lane.slots)
     aggregates = Storage(lane.opening.map(\.aggregateLeft.cents))
     liabilities = Storage(lane.opening.map(\.liabilityLeft.cents))
+    columns = Storage(lane.columns.map { Int32($0) })
+    columnCount = lane.columnCount
     slotCount = lane.opening.count
     openingAggregates = Storage(lane.opening.map(\.aggregateLeft.cents))
     openingLiabilities = Storage(lane.opening.map(\.liabilityLeft.cents))
@@ -63,7 +67,7 @@ struct FlatSettlement {
     let found = order.sort(scratch, firstDay: firstDay)
     let keys = order.keys
     let (debts, amounts, covered, slots) = (debts.base, amounts.base, covered.base, slots.base)
-    let (before, after, paid) = (before.base, after.base, paid.base)
+    let (before, after, paid, columns) = (before.base, after.base, paid.base, columns.base)
     let (aggregates, liabilities, consumesCovered) = (aggregates.base, liabilities.base, consumesCovered.base)
     for slot in 0..<slotCount {
       aggregates[slot] = openingAggregates.base[slot]
@@ -80,13 +84,16 @@ struct FlatSettlement {
       total &+= debt
       if isWeighted { wideGross.base[buyer] += Int128(weight) * Int128(debt) } else { gross.base[buyer] &+= debt }
       let row = buyer &* count
+      let amountRow = buyer &* columnCount
       let dayRow = Int(truncatingIfNeeded: keys[index] >> 32) &* count
       for scenario in 0..<count {
-        let amount = amounts[row &+ scenario]
+        let column = amountRow &+ Int(columns[scenario])
+        let amount = amounts[column]
         if amount == 0 { continue }
         let slot = Int(slots[dayRow &+ scenario])
+        // An amount above 0 tells that the covered loss is; how large it is matters only where it is consumed.
         let (rest, indemnity) = YearArithmetic.settle(
-          amount, covered: covered[row &+ scenario], consumesCovered: consumesCovered[slot],
+          amount, covered: consumesCovered[slot] ? covered[column] : amount, consumesCovered: consumesCovered[slot],
           aggregateLeft: &aggregates[slot], liabilityLeft: &liabilities[slot])
         before[scenario] &+= amount
         after[scenario] &+= rest

@@ -75,7 +75,8 @@ struct SimulationBench {
       scenario.id = "\(scenario.id)-\(index)"
       for policy in scenario.policies.indices {
         let first = scenario.policies[policy].aggregateFirstLoss.amount
-        scenario.policies[policy].aggregateFirstLoss.amount = first + first.divided(by: 20) * Rate(percent: 100 * Int64(index))
+        scenario.policies[policy].aggregateFirstLoss.amount =
+          first + first.divided(by: 20) * Rate(percent: 100 * Int64(index))
       }
       return scenario
     }

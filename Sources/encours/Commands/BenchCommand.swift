@@ -23,7 +23,10 @@ extension Command {
       let bench = try SimulationBench(folder: path)
       for scenarios in [1, 16] {
         let seconds = bench.seconds(paths: 20_000, scenarios: scenarios)
-        figures.append(BenchFigure(name: "sim \(scenarios)", unit: "us", least: seconds.least * 50, median: seconds.median * 50, most: seconds.most * 50))
+        figures.append(
+          BenchFigure(
+            name: "sim \(scenarios)", unit: "us", least: seconds.least * 50, median: seconds.median * 50,
+            most: seconds.most * 50))
       }
       figures.append(try audit(CaseFolder.name(of: path)) { try LedgerBench.audit(folder: path) })
     }
