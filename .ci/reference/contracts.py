@@ -145,7 +145,8 @@ class Scenario:
         claimable, buyer, as_of = in_basis(amount, document.vat), document.buyer, self.loss_on
         owner = self.top_up or policy
         top_year = self.year_of(owner, self.attachment(owner, document))
-        if policy.get("limitSlots", "shipment") == "shipment":
+        # Of a balance known without invoices the decision in force on the day of default decides.
+        if policy.get("limitSlots", "shipment") == "shipment" or document.deemed:
             status, line, reason, percentage = self.limit(buyer, document.issued, policy)
             second, second_percentage = self.top_up_limit(buyer, document.issued, policy) if top_year else (0, None)
             earlier = [] if document.deemed else [d for d in buyer.documents if shipment_order(d) < shipment_order(document)]

@@ -21,8 +21,7 @@ import Testing
 
   /// Vasicek's large pool (golden/credit.json), with 4,000 buyers and their granularity.
   @Test(arguments: TheoryChecks.largePools.indices) func largePools(index: Int) {
-    for check in TheoryChecks.check(TheoryChecks.largePools[index], count: 4_000, paths: 50_000, seed: 5, threads: 2)
-    {
+    for check in TheoryChecks.check(TheoryChecks.largePools[index], count: 4_000, paths: 50_000, seed: 5, threads: 2) {
       #expect(check.passed, "\(check)")
     }
   }
