@@ -97,17 +97,20 @@ struct FlatTable {
     guard !terms.hasGuarantee else { return nil }
     let days = caseData.endOfHorizon - caseData.asOf
     let years = (0..<days).map { day in terms.years.firstIndex { $0.holds(caseData.asOf + day) } ?? -1 }
+    // With two policies or a gap between years the day alone does not tell the year.
     let isInsured = !terms.years.isEmpty
-    guard !isInsured || years.allSatisfy({ $0 >= 0 }) else { return nil }
+    let isOnePolicy = Set(terms.years.map(\.policy)).count <= 1
+    guard !isInsured || (isOnePolicy && years.allSatisfy { $0 >= 0 }) else { return nil }
     var (owed, amounts, covered): ([Int64], [Int64], [Int64]) = ([], [], [])
     var delays = [Int64?](repeating: nil, count: terms.years.count)
-    var parts: [LossPart] = []
+    var buffer = PartBuffer()
     for buyer in caseData.portfolio.buyers.indices {
       var first: (Int64, Int64, Int64)?
       for day in debts.turningPoints(of: buyer) {
-        parts.removeAll(keepingCapacity: true)
+        buffer.parts.removeAll(keepingCapacity: true)
         let loss = SimulatedDefault(buyer: Int32(buyer), day: day, isInsolvency: true)
-        let debt = debts.append(loss, at: 0, level: .usual, to: &parts)
+        let debt = debts.append(loss, at: 0, level: .usual, to: &buffer)
+        let parts = buffer.parts
         guard parts.count <= 1, debt.guarantee == 0, debt.dateOfLoss == day || parts.isEmpty else { return nil }
         var figures = (debt.debt, Int64(0), Int64(0))
         if let part = parts.first, part.year >= 0 {

@@ -14,7 +14,7 @@ struct PathKernel {
   private let hasParts: Bool
   private let hasBonus: [Bool]
   private var settlements: [PathSettlement]
-  private var parts: [LossPart] = []
+  private var buffer = PartBuffer()
   private var yearLosses: [Int64]
   private var draws = PathDraws(path: 0, defaults: [])
   private let isWeighted: Bool
@@ -85,15 +85,15 @@ struct PathKernel {
 
   /// The path's defaults under one scenario.
   private mutating func settle(_ scenario: Int) -> PathFigures {
-    parts.removeAll(keepingCapacity: true)
+    buffer.parts.removeAll(keepingCapacity: true)
     settlements[scenario].begin()
     var position = 0
     for loss in draws.defaults where loss.day < sampler.endOfHorizon {
-      let debt = debts[scenario].append(loss, at: position, level: draws.level, to: &parts)
+      let debt = debts[scenario].look(up: loss, at: position, level: draws.level, to: &buffer)
       settlements[scenario].add(loss, debt: debt)
       position += 1
     }
-    return settlements[scenario].settle(parts)
+    return settlements[scenario].settle(buffer.parts)
   }
 
   /// Adds the path to the sums.

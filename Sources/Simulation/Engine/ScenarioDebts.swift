@@ -5,34 +5,35 @@ import Receivables
 struct ScenarioDebts: Sendable {
   /// Terms of settlement.
   let terms: ScenarioTerms
-  private let exposure: BalanceExposure
+  private let exposure: ScenarioExposure
+  private let balances: BalanceTable
 
-  /// The debts of a scenario.
-  init(_ caseData: Case, scenario: Int) {
+  /// The debts of a scenario of a case.
+  init(_ caseData: Case, scenario: Int, exposure: ScenarioExposure, sampler: DefaultSampler) {
     let cover = ScenarioCover(caseData, caseData.scenarios[scenario])
     let forecast = SalesForecast(portfolio: caseData.portfolio, sales: caseData.sales)
-    let sales = InsurableSales(cover, forecast: forecast)
-    exposure = BalanceExposure(caseData, scenario: scenario)
+    self.exposure = exposure
     terms = ScenarioTerms(
-      caseData, scenario: scenario, years: exposure.years, opening: exposure.years.map(sales.openingBalance),
-      sales: sales,
-      cover: cover)
+      caseData, scenario: scenario, years: exposure.years, opening: exposure.openings,
+      sales: InsurableSales(cover, forecast: forecast), cover: cover)
+    balances = BalanceTable(caseData, exposure, sampler)
   }
 
-  /// The days from `asOf` on which what covers a buyer known by its balance may change.
-  func turningPoints(of buyer: Int) -> [Day] { exposure.turningPoints(of: buyer) }
+  /// The days from `asOf` on which what a default of a buyer known by its balance comes to may change.
+  func turningPoints(of buyer: Int) -> [Day] { exposure.balanceStretches(of: buyer) }
 
-  /// Adds the parts of a default at a position among the path's to `parts`.
-  func append(_ loss: SimulatedDefault, at position: Int, level: LatenessLevel, to parts: inout [LossPart])
-    -> DebtAtDefault
-  {
-    let (debt, own) = exposure.parts(of: Int(loss.buyer), on: loss.day)
-    for var part in own {
-      part.loss = Int32(position)
-      parts.append(part)
-    }
-    return DebtAtDefault(
-      debt: debt, netRecovery: (debt * Int64(loss.recoveryShare) + 500_000) / 1_000_000, earlyRecovery: 0, guarantee: 0,
-      dateOfLoss: loss.day)
+  /// Adds the parts of a default at a position among the path's to the buffer, worked out by the exposure.
+  func append(
+    _ loss: SimulatedDefault, at position: Int, level: LatenessLevel, to buffer: inout PartBuffer
+  ) -> DebtAtDefault {
+    exposure.append(loss, at: position, level: level, to: &buffer)
+  }
+
+  /// The same by look-up for a buyer known by its balance, so that it costs no working out.
+  func look(
+    up loss: SimulatedDefault, at position: Int, level: LatenessLevel, to buffer: inout PartBuffer
+  ) -> DebtAtDefault {
+    balances.append(loss, at: position, to: &buffer)
+      ?? exposure.append(loss, at: position, level: level, to: &buffer)
   }
 }

@@ -109,6 +109,9 @@ package struct IndemnityTiming: Hashable, Sendable {
   /// The same times the days from default to indemnity.
   package var amountDays: Int128 = 0
 
+  /// No indemnity yet.
+  package init() {}
+
   /// Mean days from default to indemnity, by amount; 0 without indemnity.
   package var meanDays: Double { amount == 0 ? 0 : Double(amountDays) / Double(amount) }
 

@@ -41,7 +41,11 @@ package struct Simulator: Sendable {
     self.sampling = sampling ?? caseData.simulation.sampling
     self.scenarios = scenarios ?? Array(caseData.scenarios.indices)
     sampler = DefaultSampler(caseData, seed: self.seed, sampling: self.sampling)
-    debts = self.scenarios.map { ScenarioDebts(caseData, scenario: $0) }
+    let exposure = CaseExposure(caseData)
+    let sampler = sampler
+    debts = self.scenarios.map {
+      ScenarioDebts(caseData, scenario: $0, exposure: exposure.scenarios[$0], sampler: sampler)
+    }
     lane = FlatLane(caseData, debts: debts, sampler: sampler)
   }
 
@@ -128,12 +132,12 @@ package struct Simulator: Sendable {
     let debts = debts[scenario]
     var settlement = PathSettlement(debts.terms)
     settlement.begin()
-    var parts: [LossPart] = []
+    var buffer = PartBuffer()
     for loss in draws.defaults where loss.day < sampler.endOfHorizon {
-      let debt = debts.append(loss, at: settlement.losses.count, level: draws.level, to: &parts)
+      let debt = debts.append(loss, at: settlement.losses.count, level: draws.level, to: &buffer)
       settlement.add(loss, debt: debt)
     }
-    let figures = settlement.settle(parts)
+    let figures = settlement.settle(buffer.parts)
     return SettledPath(
       path: path, scenario: scenarios[scenario], weight: draws.weight, opening: debts.terms.opening,
       losses: settlement.losses, parts: settlement.parts, figures: figures)

@@ -111,10 +111,12 @@ import Testing
     #expect(cancelled.paths == 0 && cancelled.isPartial)
     for threads in [1, 3] {
       var asked: [Int] = []
-      let enough = simulator.run(paths: 10_000, threads: threads, block: 100 * threads) { run in
-        asked.append(run.paths)
-        return run.paths >= 5000
-      }
+      let enough = simulator.run(
+        paths: 10_000, threads: threads, block: 100 * threads,
+        isEnough: { run in
+          asked.append(run.paths)
+          return run.paths >= 5000
+        })
       #expect(asked == [4096, 5120])
       #expect(enough.paths == 5120 && !enough.isPartial)
       #expect(enough.scenarios[0].grossLoss.values == Array(whole.scenarios[0].grossLoss.values.prefix(5120)))

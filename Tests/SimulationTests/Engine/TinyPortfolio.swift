@@ -25,18 +25,20 @@ enum TinyPortfolio {
   /// `count` buyers in five sectors, the fifth blank, with balances from 1 to 1,000 and a policy whose year starts with
   /// the horizon.
   static func caseData(buyers count: Int, probability: Double? = nil, seed: UInt64 = 7) -> Case {
-    let buyers = (0..<count).map { index in
-      Buyer(
+    let buyers = (0..<count).map { index -> Buyer in
+      let own = 0.002 + 0.001 * Double(index * 7 % 60)
+      let cents = Int64(100 + index * 7919 % 99_901)
+      return Buyer(
         id: BuyerID("B\(1_000_000 + index)"), sector: index % 5 == 4 ? "" : "S\(index % 5)",
-        defaultProbability: probability ?? 0.002 + 0.001 * Double(index * 7 % 60),
-        outstanding: Money(cents: Int64(100 + index * 7919 % 99_901)))
+        defaultProbability: probability ?? own, outstanding: Money(cents: cents))
     }
     var caseData = Case(
       name: "tiny", currency: "EUR", portfolio: Portfolio(asOf: asOf, buyers: buyers, invoices: []))
     caseData.market = plainMarket
     caseData.simulation.seed = seed
-    caseData.limits = stride(from: 0, to: count, by: 2).map {
-      CreditLimit(buyer: $0, kind: .named, amount: .amount(Money(cents: Int64(100 + $0 * 104_729 % 90_001))))
+    caseData.limits = stride(from: 0, to: count, by: 2).map { buyer -> CreditLimit in
+      let cents = Int64(100 + buyer * 104_729 % 90_001)
+      return CreditLimit(buyer: buyer, kind: .named, amount: .amount(Money(cents: cents)))
     }
     caseData.scenarios = [policy("whole", first: 40_000, most: 300_000)]
     return caseData
