@@ -84,7 +84,7 @@ package struct PortfolioAudit: Sendable {
       findings += LimitFindings(cover: cover, audit: scenario).findings()
       findings += DutyFindings(cover: cover, audit: scenario, openItems: openItems).findings()
     }
-    self.findings = findings.map { $0.weighed(asOf: portfolio.asOf, receivables: aging.receivables) }
-      .sorted(by: Finding.comesBefore)
+    self.findings = Finding.ranked(
+      findings.map { $0.weighed(asOf: portfolio.asOf, receivables: aging.receivables) })
   }
 }

@@ -89,8 +89,9 @@ def compare(name, folder, rounds):
 parser = argparse.ArgumentParser()
 parser.add_argument("--most", type=int, default=1_000_000)
 parser.add_argument("--rounds", type=int, default=5)
+parser.add_argument("--scratch-path", default=".build")
 options = parser.parse_args()
-shown = subprocess.run(["swift", "build", "-c", "release", "--show-bin-path"], cwd=ROOT, capture_output=True, text=True)
+shown = subprocess.run(["swift", "build", "-c", "release", "--show-bin-path", "--scratch-path", options.scratch_path], cwd=ROOT, capture_output=True, text=True)
 BINARY = str(Path(shown.stdout.strip()) / "encours")
 with tempfile.TemporaryDirectory(prefix="encours-bench-") as place:
     times = []

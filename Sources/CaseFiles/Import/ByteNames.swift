@@ -10,9 +10,13 @@ struct ByteNames: Sendable {
   /// and do not depend on it.
   private let seed = UInt64.random(in: .min ... .max)
 
-  /// No names, but the empty one, which is number 0.
-  init() {
-    table = [Int32](repeating: -1, count: 256)
+  /// No names, but the empty one, which is number 0; with room for so many.
+  init(expecting most: Int = 0) {
+    var slots = 256
+    while slots < most * 2 { slots *= 2 }
+    table = [Int32](repeating: -1, count: slots)
+    hashes.reserveCapacity(most + 1)
+    starts.reserveCapacity(most + 2)
     _ = number([])
   }
 

@@ -17,18 +17,73 @@ struct InvoicesFile {
   private var lastBuyer: (text: ArraySlice<UInt8>, position: Int)?
 
   /// The documents in the order of the file; faults go to `notes`, and a faulty row gives no document.
+  ///
+  /// - Parameter fieldByField: true to read plain rows like all others, which gives the same and takes longer.
   static func read(
-    _ table: DelimitedText, _ content: BuyersFile.Content, _ document: CaseDocument, _ notes: CaseNotes
+    _ table: DelimitedText, _ content: BuyersFile.Content, _ document: CaseDocument, _ notes: CaseNotes,
+    fieldByField: Bool = false
   ) -> [Invoice] {
     var file = InvoicesFile(table, content, document, notes)
     guard file.reader.hasRequiredColumns else { return [] }
     var invoices: [Invoice] = []
+    let most = table.mostRows
+    invoices.reserveCapacity(most)
+    file.ids = ByteNames(expecting: most)
+    let plainRows = fieldByField ? nil : file.plainRows(table)
+    var plainCount = 0
     let rows = table.rows()
-    for row in rows {
+    while true {
+      if let plainRows {
+        while let plain = plainRows.row(in: table.bytes.span, at: rows.offset),
+          let invoice = file.read(plain, of: table, line: rows.line)
+        {
+          invoices.append(invoice)
+          plainCount += 1
+          rows.pass(through: plain.end)
+        }
+      }
+      guard let row = rows.next() else { break }
       if let invoice = file.read(row) { invoices.append(invoice) }
     }
+    file.reader.countAbsentColumns(inRows: plainCount)
     file.reader.finish(rows)
     return invoices
+  }
+
+  /// How plain rows of the table look; nil where the case's currency has no cents.
+  private func plainRows(_ table: DelimitedText) -> PlainInvoiceRows? {
+    if decimals < 2 { return nil }
+    let meanings: [(TableReader.Column, PlainInvoiceRows.Meaning)] = [
+      (columns.id, .id), (columns.buyer, .buyer), (columns.issuedOn, .issuedOn), (columns.dueOn, .dueOn),
+      (columns.amount, .amount), (columns.vatRate, .vatRate), (columns.currency, .currency),
+      (columns.settledOn, .settledOn), (columns.paid, .paid), (columns.disputed, .disputed),
+      (columns.notifiedOn, .notifiedOn), (columns.assignedOn, .assignedOn),
+    ]
+    var found = [(meaning: PlainInvoiceRows.Meaning, ordinal: Int)](
+      repeating: (.ignored, 0), count: table.header.count)
+    for (column, meaning) in meanings {
+      if let position = column.position { found[position] = (meaning, column.ordinal) }
+    }
+    return PlainInvoiceRows(
+      columns: found, separator: table.separator, decimalComma: table.allowsDecimalComma,
+      currency: Array(document.general.currency.utf8))
+  }
+
+  /// The document of a plain row; nil if its buyer is unknown or its identifier known, which `read` of a row reports.
+  private mutating func read(_ row: PlainInvoiceRow, of table: DelimitedText, line: Int) -> Invoice? {
+    guard let position = index.position(of: table.bytes[row.buyer]) else { return nil }
+    let idBytes = table.bytes[row.id]
+    guard Int(ids.number(idBytes)) == lines.count else { return nil }
+    lines.append(Int32(clamping: line))
+    reader.countBlanks(row.blanks)
+    let buyer = buyerTerms[position]
+    return Invoice(
+      id: InvoiceID(String(decoding: idBytes, as: UTF8.self)), buyer: position, issuedOn: row.issuedOn,
+      dueOn: row.dueOn ?? row.issuedOn + buyer.days, hasWrittenDueDate: row.dueOn != nil, amount: row.amount,
+      vatRate: row.vatRate ?? buyer.vatRate, settledOn: row.settledOn ?? .never, paid: row.paid ?? .zero,
+      isDisputed: row.isDisputed ?? false,
+      overdueNotice: columns.notifiedOn.position == nil ? .unknown : row.notifiedOn.map { .given($0) } ?? .notGiven,
+      assignedOn: row.assignedOn)
   }
 
   private init(_ table: DelimitedText, _ content: BuyersFile.Content, _ document: CaseDocument, _ notes: CaseNotes) {

@@ -106,6 +106,13 @@ package struct DelimitedText: Sendable {
       line: bodyLine)
   }
 
+  /// No fewer rows than there are: the line ends behind the header and one more.
+  var mostRows: Int {
+    var ends = 1
+    for index in bodyOffset..<bytes.count where bytes[index] == 0x0A || bytes[index] == 0x0D { ends += 1 }
+    return ends
+  }
+
   private static func repeatedNames(
     _ names: [String], at positions: [(line: Int, column: Int)], file: String
   ) -> [Problem] {

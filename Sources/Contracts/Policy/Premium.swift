@@ -40,10 +40,12 @@ package struct InsurableSales: Sendable {
       }
       return
     }
-    for invoice in portfolio.invoices[portfolio.documents[buyer]]
-    where invoice.issuedOn >= start && invoice.issuedOn < end && invoice.issuedOn <= asOf {
-      if cover.isBorneByFactor(invoice, of: data) { continue }
-      body(invoice.issuedOn, invoice.amount.excludingVAT(at: invoice.vatRate))
+    let mayBeBorne = cover.scenario.factoring?.bearsInsolvency == true
+    for index in portfolio.issued(from: start, before: min(end, asOf + 1), to: buyer) {
+      if mayBeBorne, cover.isBorneByFactor(portfolio.invoices[index], of: data) { continue }
+      body(
+        portfolio.invoices[index].issuedOn,
+        portfolio.invoices[index].amount.excludingVAT(at: portfolio.invoices[index].vatRate))
     }
     var month = max(start, asOf + 1).startOfMonth
     while month < end {
