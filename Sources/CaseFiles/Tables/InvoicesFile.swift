@@ -17,34 +17,60 @@ struct InvoicesFile {
   private var lastBuyer: (text: ArraySlice<UInt8>, position: Int)?
 
   /// The documents in the order of the file; faults go to `notes`, and a faulty row gives no document.
-  ///
-  /// - Parameter fieldByField: true to read plain rows like all others, which gives the same and takes longer.
   static func read(
-    _ table: DelimitedText, _ content: BuyersFile.Content, _ document: CaseDocument, _ notes: CaseNotes,
-    fieldByField: Bool = false
+    _ table: DelimitedText, _ content: BuyersFile.Content, _ document: CaseDocument, _ notes: CaseNotes
+  ) -> [Invoice] {
+    let before = (problems: notes.problems, defaults: notes.defaults)
+    if let invoices = readPlainRows(table, content, document, notes) { return invoices }
+    (notes.problems, notes.defaults) = before
+    return readFieldByField(table, content, document, notes)
+  }
+
+  /// The same, every row read field by field.
+  static func readFieldByField(
+    _ table: DelimitedText, _ content: BuyersFile.Content, _ document: CaseDocument, _ notes: CaseNotes
   ) -> [Invoice] {
     var file = InvoicesFile(table, content, document, notes)
     guard file.reader.hasRequiredColumns else { return [] }
     var invoices: [Invoice] = []
-    let most = table.mostRows
-    invoices.reserveCapacity(most)
-    file.ids = ByteNames(expecting: most)
-    let plainRows = fieldByField ? nil : file.plainRows(table)
-    var plainCount = 0
     let rows = table.rows()
-    while true {
-      if let plainRows {
-        while let plain = plainRows.row(in: table.bytes.span, at: rows.offset),
-          let invoice = file.read(plain, of: table, line: rows.line)
-        {
-          invoices.append(invoice)
-          plainCount += 1
-          rows.pass(through: plain.end)
-        }
-      }
-      guard let row = rows.next() else { break }
+    for row in rows {
       if let invoice = file.read(row) { invoices.append(invoice) }
     }
+    file.reader.finish(rows)
+    return invoices
+  }
+
+  /// The same, plain rows read from their bytes and the others field by field.
+  ///
+  /// Nil if that cannot be done: the case's currency has no cents, or an identifier seems to come twice, so that lines have
+  /// to be known.
+  static func readPlainRows(
+    _ table: DelimitedText, _ content: BuyersFile.Content, _ document: CaseDocument, _ notes: CaseNotes
+  ) -> [Invoice]? {
+    var file = InvoicesFile(table, content, document, notes)
+    guard file.reader.hasRequiredColumns, let plainRows = file.plainRows(table) else { return nil }
+    var invoices: [Invoice] = []
+    invoices.reserveCapacity(table.mostRows)
+    let fingerprint = Fingerprint()
+    var fingerprints: [UInt64] = []
+    fingerprints.reserveCapacity(table.mostRows)
+    var plainCount = 0
+    let rows = table.rows()
+    let bytes = table.bytes.span
+    while true {
+      while let plain = plainRows.row(in: bytes, at: rows.offset), let invoice = file.invoice(plain, bytes) {
+        invoices.append(invoice)
+        fingerprints.append(fingerprint.of(bytes.bytes.extracting(plain.id)))
+        plainCount += 1
+        rows.pass(through: plain.end)
+      }
+      guard let row = rows.next() else { break }
+      let id = row.bytes(file.columns.id.position)
+      if !id.isEmpty { fingerprints.append(fingerprint.of(id.span.bytes)) }
+      if let invoice = file.read(row) { invoices.append(invoice) }
+    }
+    if Fingerprint.repeats(in: fingerprints) { return nil }
     file.reader.countAbsentColumns(inRows: plainCount)
     file.reader.finish(rows)
     return invoices
@@ -69,19 +95,16 @@ struct InvoicesFile {
       currency: Array(document.general.currency.utf8))
   }
 
-  /// The document of a plain row; nil if its buyer is unknown or its identifier known, which `read` of a row reports.
-  private mutating func read(_ row: PlainInvoiceRow, of table: DelimitedText, line: Int) -> Invoice? {
-    guard let position = index.position(of: table.bytes[row.buyer]) else { return nil }
-    let idBytes = table.bytes[row.id]
-    guard Int(ids.number(idBytes)) == lines.count else { return nil }
-    lines.append(Int32(clamping: line))
+  /// The document of a plain row; nil if its buyer is unknown, which the reader of fields reports.
+  private mutating func invoice(_ row: PlainInvoiceRow, _ bytes: Span<UInt8>) -> Invoice? {
+    guard let position = index.position(of: bytes.bytes.extracting(row.buyer)) else { return nil }
     reader.countBlanks(row.blanks)
+    let id = bytes.extracting(row.id).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
     let buyer = buyerTerms[position]
     return Invoice(
-      id: InvoiceID(String(decoding: idBytes, as: UTF8.self)), buyer: position, issuedOn: row.issuedOn,
-      dueOn: row.dueOn ?? row.issuedOn + buyer.days, hasWrittenDueDate: row.dueOn != nil, amount: row.amount,
-      vatRate: row.vatRate ?? buyer.vatRate, settledOn: row.settledOn ?? .never, paid: row.paid ?? .zero,
-      isDisputed: row.isDisputed ?? false,
+      id: InvoiceID(id), buyer: position, issuedOn: row.issuedOn, dueOn: row.dueOn ?? row.issuedOn + buyer.days,
+      hasWrittenDueDate: row.dueOn != nil, amount: row.amount, vatRate: row.vatRate ?? buyer.vatRate,
+      settledOn: row.settledOn ?? .never, paid: row.paid ?? .zero, isDisputed: row.isDisputed ?? false,
       overdueNotice: columns.notifiedOn.position == nil ? .unknown : row.notifiedOn.map { .given($0) } ?? .notGiven,
       assignedOn: row.assignedOn)
   }

@@ -14,11 +14,14 @@ package struct Premium: Sendable {
 package struct InsurableSales: Sendable {
   private let cover: ScenarioCover
   private let forecast: SalesForecast
+  /// The premiums of the years inside the horizon, which are asked for more than once; each takes a walk over the ledger.
+  private var premiums: [PolicyYear: Premium] = [:]
 
   /// The sales a scenario's premiums are measured on.
   package init(_ cover: ScenarioCover, forecast: SalesForecast) {
     self.cover = cover
     self.forecast = forecast
+    for year in cover.yearsInHorizon { premiums[year] = measured(year) }
   }
 
   /// Calls `body` with each sale excluding VAT of a buyer that falls in [start, end): the day and the amount.
@@ -28,12 +31,11 @@ package struct InsurableSales: Sendable {
   package func each(of buyer: Int, from start: Day, before end: Day, _ body: (_ day: Day, _ net: Money) -> Void) {
     let portfolio = cover.caseData.portfolio
     let asOf = portfolio.asOf
-    let data = portfolio.buyers[buyer]
     if portfolio.isKnownByBalance(buyer) {
       var month = start.startOfMonth
       while month < end {
         let day = month.endOfMonth
-        if day >= start && day < end && !cover.willBeBorneByFactor(data, on: max(day, asOf)) {
+        if day >= start && day < end && !cover.willBeBorneByFactor(portfolio.buyers[buyer], on: max(day, asOf)) {
           body(day, forecast.month(month, of: buyer))
         }
         month = month.addingMonths(1)
@@ -42,7 +44,7 @@ package struct InsurableSales: Sendable {
     }
     let mayBeBorne = cover.scenario.factoring?.bearsInsolvency == true
     for index in portfolio.issued(from: start, before: min(end, asOf + 1), to: buyer) {
-      if mayBeBorne, cover.isBorneByFactor(portfolio.invoices[index], of: data) { continue }
+      if mayBeBorne, cover.isBorneByFactor(portfolio.invoices[index], of: portfolio.buyers[buyer]) { continue }
       body(
         portfolio.invoices[index].issuedOn,
         portfolio.invoices[index].amount.excludingVAT(at: portfolio.invoices[index].vatRate))
@@ -50,7 +52,7 @@ package struct InsurableSales: Sendable {
     var month = max(start, asOf + 1).startOfMonth
     while month < end {
       for delivery in forecast.deliveries(in: month, of: buyer) where delivery.day >= start && delivery.day < end {
-        if cover.willBeBorneByFactor(data, on: delivery.day) { continue }
+        if cover.willBeBorneByFactor(portfolio.buyers[buyer], on: delivery.day) { continue }
         body(delivery.day, delivery.net)
       }
       month = month.addingMonths(1)
@@ -77,7 +79,9 @@ package struct InsurableSales: Sendable {
   }
 
   /// The premium of a policy year.
-  package func premium(of year: PolicyYear) -> Premium {
+  package func premium(of year: PolicyYear) -> Premium { premiums[year] ?? measured(year) }
+
+  private func measured(_ year: PolicyYear) -> Premium {
     let terms = cover.scenario.policies[year.policy].premium
     var base = Money.zero
     var amount: Money
