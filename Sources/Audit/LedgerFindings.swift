@@ -119,10 +119,13 @@ struct LedgerFindings {
     let book = book
     let owing = buyers.filter { $0.balance.cents > 0 }
     let groups = Dictionary(grouping: owing) { portfolio.groupName(of: $0.buyer) }
-    return groups.sorted { $0.key < $1.key }.compactMap { name, members in
+    func share(_ members: [BuyerAudit]) -> Double {
+      Double(members.map(\.balance).total().cents) / Double(book.cents)
+    }
+    let large = groups.filter { share($0.value) >= Self.concentrationShare }
+    return large.sorted { $0.key < $1.key }.map { name, members in
       let amount = members.map(\.balance).total()
-      let share = Double(amount.cents) / Double(book.cents)
-      if share < Self.concentrationShare { return nil }
+      let share = share(members)
       if members.count == 1 {
         return Finding(
           .concentration, buyer: members[0].buyer, amount: amount, values: ["share": .fraction(share)])

@@ -90,7 +90,8 @@ package struct ScenarioAudit: Sendable {
     name = cover.scenario.name
     let asOf = cover.caseData.asOf
     let sales = InsurableSales(cover, forecast: forecast)
-    var amounts: [CoverStatus: CoverLine] = [:]
+    // Few statuses occur, so that they are found sooner one by one than by their hash.
+    var lines: [CoverLine] = []
     var states: [PolicyYear: YearState] = [:]
     for (buyer, items) in openItems.enumerated() where !items.isEmpty {
       let covers = cover.cover(of: items, lossOn: asOf, eventOn: asOf)
@@ -100,8 +101,10 @@ package struct ScenarioAudit: Sendable {
         for (status, amount) in invoice.slices {
           let met = status == .overLimit ? MetLimit(invoice) : nil
           slices.append(Slice(invoice: invoice.invoice, status: status, amount: amount, met: met))
-          amounts[status, default: CoverLine(status: status, amount: .zero, invoices: 0)].amount += amount
-          amounts[status, default: CoverLine(status: status, amount: .zero, invoices: 0)].invoices += 1
+          let line = lines.firstIndex { $0.status == status } ?? lines.count
+          if line == lines.count { lines.append(CoverLine(status: status, amount: .zero, invoices: 0)) }
+          lines[line].amount += amount
+          lines[line].invoices += 1
           if case .insured = status { entry.insured += amount }
           if status == .overLimit { entry.overLimit += amount }
           if status.isUninsured { entry.uninsured += amount }
@@ -121,7 +124,7 @@ package struct ScenarioAudit: Sendable {
       insured += entry.insured
       buyers.append(entry)
     }
-    self.cover = CoverStatus.all.compactMap { amounts[$0] }
+    self.cover = CoverStatus.all.compactMap { status in lines.first { $0.status == status } }
     coveredShare = receivables.isZero ? 0 : Double(insured.cents) / Double(receivables.cents)
     years = states.values.sorted { ($0.year.policy, $0.year.index) < ($1.year.policy, $1.year.index) }
     for state in years {

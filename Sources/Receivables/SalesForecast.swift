@@ -100,21 +100,33 @@ package struct SalesForecast: Sendable {
   /// The month is billed as n invoices, the k-th on day ⌈k·D/n⌉ of its D days; each takes min(what is left,
   /// round(month / n)), the last the remainder. A buyer known by its balance has none.
   package func deliveries(in month: Day, of buyer: Int) -> [(day: Day, net: Money)] {
-    if portfolio.isKnownByBalance(buyer) { return [] }
+    var deliveries: [(day: Day, net: Money)] = []
+    eachDelivery(in: month, of: buyer) { deliveries.append(($0, $1)) }
+    return deliveries
+  }
+
+  /// Calls `body` with each of `deliveries`.
+  @inline(__always) package func eachDelivery(
+    in month: Day, of buyer: Int, _ body: (_ day: Day, _ net: Money) -> Void
+  ) {
+    if portfolio.isKnownByBalance(buyer) { return }
     var left = remaining(month, of: buyer)
-    if left.cents <= 0 { return [] }
+    if left.cents <= 0 { return }
     let (year, number, _) = month.components
     let length = Day.daysInMonth(year: year, month: number)
     let count = invoicesPerMonth[buyer]
-    let days = (1...count).map { month + (($0 * length + count - 1) / count - 1) }.filter { $0 > portfolio.asOf }
-    let part = left.divided(by: max(1, days.count))
-    var deliveries: [(day: Day, net: Money)] = []
-    for (index, day) in days.enumerated() {
-      let amount = index == days.count - 1 ? left : min(left, part)
+    // Days ascend: those that are past come first.
+    var index = 1
+    func day() -> Day { month + ((index * length + count - 1) / count - 1) }
+    while index <= count, day() <= portfolio.asOf { index += 1 }
+    if index > count { return }
+    let part = left.divided(by: count - index + 1)
+    while index <= count {
+      let amount = index == count ? left : min(left, part)
       left -= amount
-      if !amount.isZero { deliveries.append((day, amount)) }
+      if !amount.isZero { body(day(), amount) }
+      index += 1
     }
-    return deliveries
   }
 
   /// The median number of positive invoices of each buyer over its known months with at least one; a half goes up,

@@ -51,10 +51,11 @@ struct InvoicesFile {
     var file = InvoicesFile(table, content, document, notes)
     guard file.reader.hasRequiredColumns, let plainRows = file.plainRows(table) else { return nil }
     var invoices: [Invoice] = []
-    invoices.reserveCapacity(table.mostRows)
+    let most = table.mostRows
+    invoices.reserveCapacity(most)
     let fingerprint = Fingerprint()
     var fingerprints: [UInt64] = []
-    fingerprints.reserveCapacity(table.mostRows)
+    fingerprints.reserveCapacity(most)
     var plainCount = 0
     let rows = table.rows()
     let bytes = table.bytes.span

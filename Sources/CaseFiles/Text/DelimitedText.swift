@@ -108,9 +108,10 @@ package struct DelimitedText: Sendable {
 
   /// No fewer rows than there are: the line ends behind the header and one more.
   var mostRows: Int {
-    var ends = 1
-    for index in bodyOffset..<bytes.count where bytes[index] == 0x0A || bytes[index] == 0x0D { ends += 1 }
-    return ends
+    bytes[bodyOffset...].withUnsafeBufferPointer { body in
+      // Added up without a branch, many bytes at a time.
+      body.reduce(1) { $0 &+ ($1 == 0x0A ? 1 : 0) &+ ($1 == 0x0D ? 1 : 0) }
+    }
   }
 
   private static func repeatedNames(

@@ -51,11 +51,12 @@ package struct InsurableSales: Sendable {
     }
     var month = max(start, asOf + 1).startOfMonth
     while month < end {
-      for delivery in forecast.deliveries(in: month, of: buyer) where delivery.day >= start && delivery.day < end {
-        if cover.willBeBorneByFactor(portfolio.buyers[buyer], on: delivery.day) { continue }
-        body(delivery.day, delivery.net)
+      forecast.eachDelivery(in: month, of: buyer) { day, net in
+        if day < start || day >= end { return }
+        if mayBeBorne, cover.willBeBorneByFactor(portfolio.buyers[buyer], on: day) { return }
+        body(day, net)
       }
-      month = month.addingMonths(1)
+      month = month.endOfMonth + 1
     }
   }
 
@@ -65,14 +66,15 @@ package struct InsurableSales: Sendable {
     let isTopUp = !cover.scenario.isFirstLine(terms)
     var total = Money.zero
     for (buyer, data) in cover.caseData.portfolio.buyers.enumerated() where terms.exclusion(of: data) == nil {
-      let history = coveredOnly && !isTopUp ? cover.firstLine(of: buyer, policy: policy) : nil
+      if !coveredOnly {
+        each(of: buyer, from: start, before: end) { _, net in total += net }
+        continue
+      }
+      let history = isTopUp ? nil : cover.firstLine(of: buyer, policy: policy)
       each(of: buyer, from: start, before: end) { day, net in
-        if coveredOnly {
-          // Over a top-up it is the first line of that day that must stand.
-          let standing = history?.standing(on: day) ?? cover.standing(of: buyer, on: day) ?? .noLimit
-          if !standing.isLimit { return }
-        }
-        total += net
+        // Over a top-up it is the first line of that day that must stand.
+        let standing = history?.standing(on: day) ?? cover.standing(of: buyer, on: day) ?? .noLimit
+        if standing.isLimit { total += net }
       }
     }
     return total
