@@ -92,7 +92,7 @@ package struct ScenarioAudit: Sendable {
     let sales = InsurableSales(cover, forecast: forecast)
     // Few statuses occur, so that they are found sooner one by one than by their hash.
     var lines: [CoverLine] = []
-    var states: [PolicyYear: YearState] = [:]
+    var states: [YearState] = []
     for (buyer, items) in openItems.enumerated() where !items.isEmpty {
       let covers = cover.cover(of: items, lossOn: asOf, eventOn: asOf)
       var entry = BuyerCover(
@@ -114,10 +114,12 @@ package struct ScenarioAudit: Sendable {
       let parts = ClaimPart.parts(of: covers, portfolio: cover.caseData.portfolio, policies: cover.scenario.policies)
       for part in parts {
         guard let year = part.year else { continue }
-        var state = states[year] ?? YearState(year: year, balance: sales.openingBalance(of: year), claims: .zero)
-        state.claims += part.perLoss.afterEachAndEvery
-        states[year] = state
-        var alone = state.balance
+        let state = states.firstIndex { $0.year == year } ?? states.count
+        if state == states.count {
+          states.append(YearState(year: year, balance: sales.openingBalance(of: year), claims: .zero))
+        }
+        states[state].claims += part.perLoss.afterEachAndEvery
+        var alone = states[state].balance
         let waterfall = ClaimWaterfall(cover.scenario.policies[year.policy])
         entry.indemnity += waterfall.settle(part.perLoss, in: &alone).indemnity
       }
@@ -126,7 +128,7 @@ package struct ScenarioAudit: Sendable {
     }
     self.cover = CoverStatus.all.compactMap { status in lines.first { $0.status == status } }
     coveredShare = receivables.isZero ? 0 : Double(insured.cents) / Double(receivables.cents)
-    years = states.values.sorted { ($0.year.policy, $0.year.index) < ($1.year.policy, $1.year.index) }
+    years = states.sorted { ($0.year.policy, $0.year.index) < ($1.year.policy, $1.year.index) }
     for state in years {
       maximumIndemnity += min(
         state.balance.liabilityLeft, (state.claims - state.balance.aggregateLeft).atLeastZero)

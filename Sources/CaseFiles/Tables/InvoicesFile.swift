@@ -51,7 +51,7 @@ struct InvoicesFile {
     var file = InvoicesFile(table, content, document, notes)
     guard file.reader.hasRequiredColumns, let plainRows = file.plainRows(table) else { return nil }
     var invoices: [Invoice] = []
-    let most = table.mostRows
+    let most = table.roughlyRows
     invoices.reserveCapacity(most)
     let fingerprint = Fingerprint()
     var fingerprints: [UInt64] = []

@@ -101,7 +101,9 @@ extension ScenarioCover {
   package func namedLimits(policy: Int, on day: Day) -> Int {
     let terms = scenario.policies[policy]
     return caseData.portfolio.buyers.indices.count { buyer in
-      guard terms.exclusion(of: caseData.portfolio.buyers[buyer]) == nil else { return false }
+      guard !decisions(on: buyer).isEmpty, terms.exclusion(of: caseData.portfolio.buyers[buyer]) == nil else {
+        return false
+      }
       if terms.structure == .topUp {
         return LimitHistory(topUp: decisions(on: buyer), under: terms).standing(on: day) != .noLimit
       }
