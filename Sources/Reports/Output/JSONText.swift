@@ -44,7 +44,7 @@ package enum JSONText: Sendable {
     guard !writeOnOneLine(into: &output, limit: start + 120 - indentation) else { return }
     output.removeSubrange(start...)
     let inner = [UInt8](repeating: 0x20, count: indentation + 2)
-    func separate(_ index: Int) {
+    @Sendable func separate(_ index: Int, _ output: inout [UInt8]) {
       if index > 0 { output.append(UInt8(ascii: ",")) }
       output.append(UInt8(ascii: "\n"))
       output += inner
@@ -53,17 +53,22 @@ package enum JSONText: Sendable {
     case .object(let members):
       output.append(UInt8(ascii: "{"))
       for (index, member) in members.enumerated() {
-        separate(index)
+        separate(index, &output)
         JSONText.quote(member.key, into: &output)
         JSONText.append(":", " ", to: &output)
         member.value.write(into: &output, indentation: indentation + 2)
       }
     case .array(let values):
       output.append(UInt8(ascii: "["))
-      for (index, value) in values.enumerated() {
-        separate(index)
-        value.write(into: &output, indentation: indentation + 2)
+      let pieces = SideBySide.results(over: values.indices) { piece in
+        var output: [UInt8] = []
+        for index in piece {
+          separate(index, &output)
+          values[index].write(into: &output, indentation: indentation + 2)
+        }
+        return output
       }
+      for piece in pieces { output += piece }
     default: writeScalar(into: &output); return
     }
     output.append(UInt8(ascii: "\n"))
