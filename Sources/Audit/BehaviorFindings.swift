@@ -24,9 +24,9 @@ struct BehaviorFindings {
     let behavior = buyer.behavior
     guard behavior.settledInvoices >= Self.fewestSettled, let mean = behavior.mean else { return nil }
     var squares = 0.0
-    for invoice in portfolio.invoices[portfolio.documents[buyer.buyer]]
-    where invoice.amount.cents > 0 && invoice.settledOn <= portfolio.asOf {
-      if let late = invoice.daysLate { squares += (Double(late) - mean) * (Double(late) - mean) }
+    for index in portfolio.documents[buyer.buyer]
+    where portfolio.invoices[index].amount.cents > 0 && portfolio.invoices[index].settledOn <= portfolio.asOf {
+      if let late = portfolio.invoices[index].daysLate { squares += (Double(late) - mean) * (Double(late) - mean) }
     }
     let deviation = (squares / Double(behavior.settledInvoices)).squareRoot()
     let bound = mean + max(Double(Self.leastDaysAbove), 2 * deviation)
@@ -50,17 +50,17 @@ struct BehaviorFindings {
   private func falling(_ buyer: BuyerAudit) -> Finding? {
     let end = (portfolio.asOf + 1).startOfMonth
     let start = end.addingMonths(-3)
-    var now = Money.zero
-    var before = Money.zero
-    for invoice in portfolio.invoices[portfolio.documents[buyer.buyer]] where !invoice.isDeemed {
-      if invoice.issuedOn >= start && invoice.issuedOn < end { now += invoice.amount }
-      if invoice.issuedOn >= start.addingMonths(-12) && invoice.issuedOn < end.addingMonths(-12) {
-        before += invoice.amount
-      }
-    }
+    let now = sales(to: buyer.buyer, from: start, before: end)
+    let before = sales(to: buyer.buyer, from: start.addingMonths(-12), before: end.addingMonths(-12))
     guard before.cents > 0, now < before else { return nil }
     let fall = 1 - Double(now.atLeastZero.cents) / Double(before.cents)
     if fall < Self.leastFall { return nil }
     return Finding(.fallingVolume, buyer: buyer.buyer, amount: buyer.balance, values: ["fall": .fraction(fall)])
+  }
+
+  private func sales(to buyer: Int, from start: Day, before end: Day) -> Money {
+    portfolio.issued(from: start, before: end, to: buyer).reduce(Money.zero) {
+      portfolio.invoices[$1].isDeemed ? $0 : $0 + portfolio.invoices[$1].amount
+    }
   }
 }

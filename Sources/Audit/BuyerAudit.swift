@@ -55,9 +55,9 @@ package struct BuyerAudit: Sendable {
         penalizedInvoices += 1
       }
     }
-    for invoice in portfolio.invoices[portfolio.documents[buyer]]
-    where !invoice.isDeemed && invoice.issuedOn <= asOf && invoice.issuedOn > asOf - 365 {
-      sales += invoice.amount
+    for index in portfolio.issued(from: asOf - 364, before: asOf + 1, to: buyer)
+    where !portfolio.invoices[index].isDeemed {
+      sales += portfolio.invoices[index].amount
     }
   }
 }

@@ -14,9 +14,9 @@ struct DutyFindings {
   private var asOf: Day { cover.caseData.asOf }
 
   func findings() -> [Finding] {
-    var insured: [Int: Money] = [:]
+    var insured = [Money](repeating: .zero, count: portfolio.invoices.count)
     for slice in audit.slices {
-      if case .insured = slice.status { insured[slice.invoice, default: .zero] += slice.amount }
+      if case .insured = slice.status { insured[slice.invoice] += slice.amount }
     }
     return audit.buyers.flatMap { entry -> [Finding] in
       let items = openItems[entry.buyer].filter {
@@ -32,16 +32,17 @@ struct DutyFindings {
   /// Overdue invoices to notify soon, and those of which nobody knows whether they were. A judgment ends the duty: a
   /// notice that fell due later is none.
   private func notices(
-    _ buyer: Int, _ items: [OpenItem], _ insured: [Int: Money], judgment: Day?
+    _ buyer: Int, _ items: [OpenItem], _ insured: [Money], judgment: Day?
   ) -> [Finding] {
     var toNotify = Tally()
     var unknown = Tally()
     var deadline = Day.never
     for item in items {
       let invoice = portfolio.invoices[item.invoice]
-      guard let terms = cover.terms(of: invoice), let days = terms.overdueNoticeDays, invoice.dueOn < asOf,
-        let covered = insured[item.invoice]
-      else { continue }
+      let covered = insured[item.invoice]
+      guard !covered.isZero, invoice.dueOn < asOf, let days = cover.terms(of: invoice)?.overdueNoticeDays else {
+        continue
+      }
       if case .given = invoice.overdueNotice { continue }
       let last = invoice.dueOn + days
       if let judgment, last >= judgment { continue }

@@ -79,6 +79,16 @@ package struct Finding: Sendable {
     return weighed
   }
 
+  /// The findings in the order of `comesBefore`. They are sorted on small keys: a whole finding is dear to move.
+  static func ranked(_ findings: [Finding]) -> [Finding] {
+    var keys = findings.indices.map { (amount: findings[$0].amount, index: $0) }
+    keys.sort { left, right in
+      if left.amount != right.amount { return left.amount > right.amount }
+      return comesBefore(findings[left.index], findings[right.index])
+    }
+    return keys.map { findings[$0.index] }
+  }
+
   /// Most money first; then the more pressing, the rule, the buyer, the invoice, the scenario, the deadline: a total
   /// order, since Swift's sort does not promise to keep equals in place.
   package static func comesBefore(_ left: Finding, _ right: Finding) -> Bool {

@@ -76,9 +76,17 @@ struct LedgerFindings {
     for index in open.keys {
       days[Key(day: portfolio.invoices[index].issuedOn, amount: portfolio.invoices[index].amount)] = []
     }
+    // Documents and open items both stand in order of issue: most documents are of a day on which nothing is open.
+    var item = openItems[buyer].startIndex
     for index in portfolio.documents[buyer] {
-      let key = Key(day: portfolio.invoices[index].issuedOn, amount: portfolio.invoices[index].amount)
-      if key.day <= portfolio.asOf && key.amount.cents > 0 { days[key]?.append(index) }
+      let day = portfolio.invoices[index].issuedOn
+      while item < openItems[buyer].endIndex, portfolio.invoices[openItems[buyer][item].invoice].issuedOn < day {
+        item += 1
+      }
+      guard item < openItems[buyer].endIndex, day <= portfolio.asOf else { break }
+      if portfolio.invoices[openItems[buyer][item].invoice].issuedOn != day { continue }
+      let amount = portfolio.invoices[index].amount
+      if amount.cents > 0 { days[Key(day: day, amount: amount)]?.append(index) }
     }
     var findings: [Finding] = []
     for (key, indices) in days where indices.count > 1 {
@@ -97,8 +105,8 @@ struct LedgerFindings {
   /// Documents of the future, all together: a setting of the export, not a matter of one buyer.
   private func futureDated() -> [Finding] {
     var future = Tally()
-    for (index, invoice) in portfolio.invoices.enumerated() where invoice.issuedOn > portfolio.asOf {
-      future.add(OpenItem(invoice: index, amount: invoice.amount))
+    for index in portfolio.invoices.indices where portfolio.invoices[index].issuedOn > portfolio.asOf {
+      future.add(OpenItem(invoice: index, amount: portfolio.invoices[index].amount))
     }
     return future.count == 0 ? [] : [future.finding(.futureDated, buyer: nil)]
   }
@@ -111,10 +119,13 @@ struct LedgerFindings {
     let book = book
     let owing = buyers.filter { $0.balance.cents > 0 }
     let groups = Dictionary(grouping: owing) { portfolio.groupName(of: $0.buyer) }
-    return groups.sorted { $0.key < $1.key }.compactMap { name, members in
+    func share(_ members: [BuyerAudit]) -> Double {
+      Double(members.map(\.balance).total().cents) / Double(book.cents)
+    }
+    let large = groups.filter { share($0.value) >= Self.concentrationShare }
+    return large.sorted { $0.key < $1.key }.map { name, members in
       let amount = members.map(\.balance).total()
-      let share = Double(amount.cents) / Double(book.cents)
-      if share < Self.concentrationShare { return nil }
+      let share = share(members)
       if members.count == 1 {
         return Finding(
           .concentration, buyer: members[0].buyer, amount: amount, values: ["share": .fraction(share)])

@@ -18,13 +18,16 @@ struct LimitFindings {
     // Limits of today belong to the policy of today.
     guard let year = cover.scenario.year(shippedOn: asOf, lossOn: asOf) else { return [] }
     let terms = cover.scenario.policies[year.policy]
-    let entries = Dictionary(uniqueKeysWithValues: audit.buyers.map { ($0.buyer, $0) })
+    var entries = [Int?](repeating: nil, count: portfolio.buyers.count)
+    for index in audit.buyers.indices { entries[audit.buyers[index].buyer] = index }
+    let monthEnds = (1...12).map { asOf.startOfMonth.addingMonths(1 - $0) - 1 }
     return portfolio.buyers.indices.flatMap { buyer -> [Finding] in
       if cover.decisions(on: buyer).isEmpty || portfolio.judgment(of: buyer) != nil { return [] }
       let history = cover.firstLine(of: buyer, policy: year.policy)
+      let entry = entries[buyer]
       let findings = [
-        entries[buyer].flatMap { runningOff($0, history, terms) }, expiring(buyer, entries[buyer]?.insured, history),
-        unused(buyer, history, terms),
+        entry.flatMap { runningOff(audit.buyers[$0], history, terms) },
+        expiring(buyer, entry.map { audit.buyers[$0].insured }, history), unused(buyer, history, terms, monthEnds),
       ]
       return findings.compactMap { $0 }
     }
@@ -64,12 +67,14 @@ struct LimitFindings {
   }
 
   /// A limit a year old of which less than half was needed at any month-end.
-  private func unused(_ buyer: Int, _ history: LimitHistory, _ terms: PolicyTerms) -> Finding? {
+  private func unused(
+    _ buyer: Int, _ history: LimitHistory, _ terms: PolicyTerms, _ monthEnds: [Day]
+  ) -> Finding? {
     guard case .limit(let kind, let amount, _) = history.standing(on: asOf), kind != .discretionary,
       amount.cents > 0, amount < Ceiling.beyondAnySum,
       let start = history.starts.last(where: { $0 <= asOf }), start <= asOf.addingMonths(-12)
     else { return nil }
-    let peak = peakUse(of: buyer, terms)
+    let peak = peakUse(of: buyer, terms, monthEnds)
     if Double(peak.cents) >= Self.unusedShare * Double(amount.cents) { return nil }
     return Finding(
       .unusedLimit, scenario: audit.id, buyer: buyer, amount: amount - peak,
@@ -77,14 +82,17 @@ struct LimitFindings {
   }
 
   /// The greatest balance of a buyer at `asOf` and at the twelve month-ends before it, in the policy's basis.
-  private func peakUse(of buyer: Int, _ terms: PolicyTerms) -> Money {
-    let days = [asOf] + (1...12).map { asOf.startOfMonth.addingMonths(1 - $0) - 1 }
-    return days.map { day in
-      portfolio.openItems(of: buyer, on: day).reduce(Money.zero) {
+  private func peakUse(of buyer: Int, _ terms: PolicyTerms, _ monthEnds: [Day]) -> Money {
+    var items: [OpenItem] = []
+    func use(on day: Day) -> Money {
+      items.removeAll(keepingCapacity: true)
+      portfolio.appendOpenItems(of: portfolio.documents[buyer], on: day, to: &items)
+      return items.reduce(Money.zero) {
         let amount = $1.amount.atLeastZero
         return $0
           + (terms.basis == .exclVAT ? amount.excludingVAT(at: portfolio.invoices[$1.invoice].vatRate) : amount)
       }
-    }.max() ?? .zero
+    }
+    return monthEnds.reduce(use(on: asOf)) { max($0, use(on: $1)) }
   }
 }

@@ -73,18 +73,25 @@ package struct PortfolioAudit: Sendable {
       portfolio: portfolio, sales: caseData.sales)
     let covers = caseData.scenarios.filter { only.isEmpty || only.contains($0.id) }
       .map { ScenarioCover(caseData, $0) }
-    scenarios = covers.map {
-      ScenarioAudit($0, openItems: openItems, receivables: aging.receivables, forecast: forecast)
+    let (scenarios, ownFindings) = SideBySide.both(size: portfolio.invoices.count) {
+      covers.map { ScenarioAudit($0, openItems: openItems, receivables: aging.receivables, forecast: forecast) }
+    } _: {
+      LedgerFindings(caseData: caseData, openItems: openItems, buyers: buyers).findings()
+        + LawFindings(caseData: caseData, openItems: openItems, buyers: buyers).findings()
+        + BehaviorFindings(portfolio: portfolio, openItems: openItems, buyers: buyers).findings()
     }
-    var findings = LedgerFindings(caseData: caseData, openItems: openItems, buyers: buyers).findings()
-    findings += LawFindings(caseData: caseData, openItems: openItems, buyers: buyers).findings()
-    findings += BehaviorFindings(portfolio: portfolio, openItems: openItems, buyers: buyers).findings()
+    self.scenarios = scenarios
+    var findings = ownFindings
     for (cover, scenario) in zip(covers, scenarios) where !cover.scenario.policies.isEmpty {
-      findings += CoverFindings(cover: cover, audit: scenario, buyers: buyers).findings()
-      findings += LimitFindings(cover: cover, audit: scenario).findings()
-      findings += DutyFindings(cover: cover, audit: scenario, openItems: openItems).findings()
+      let (coverFindings, otherFindings) = SideBySide.both(size: portfolio.invoices.count) {
+        CoverFindings(cover: cover, audit: scenario, buyers: buyers).findings()
+      } _: {
+        LimitFindings(cover: cover, audit: scenario).findings()
+          + DutyFindings(cover: cover, audit: scenario, openItems: openItems).findings()
+      }
+      findings += coverFindings + otherFindings
     }
-    self.findings = findings.map { $0.weighed(asOf: portfolio.asOf, receivables: aging.receivables) }
-      .sorted(by: Finding.comesBefore)
+    self.findings = Finding.ranked(
+      findings.map { $0.weighed(asOf: portfolio.asOf, receivables: aging.receivables) })
   }
 }

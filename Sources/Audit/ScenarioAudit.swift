@@ -90,8 +90,9 @@ package struct ScenarioAudit: Sendable {
     name = cover.scenario.name
     let asOf = cover.caseData.asOf
     let sales = InsurableSales(cover, forecast: forecast)
-    var amounts: [CoverStatus: CoverLine] = [:]
-    var states: [PolicyYear: YearState] = [:]
+    // Few statuses occur, so that they are found sooner one by one than by their hash.
+    var lines: [CoverLine] = []
+    var states: [YearState] = []
     for (buyer, items) in openItems.enumerated() where !items.isEmpty {
       let covers = cover.cover(of: items, lossOn: asOf, eventOn: asOf)
       var entry = BuyerCover(
@@ -100,8 +101,10 @@ package struct ScenarioAudit: Sendable {
         for (status, amount) in invoice.slices {
           let met = status == .overLimit ? MetLimit(invoice) : nil
           slices.append(Slice(invoice: invoice.invoice, status: status, amount: amount, met: met))
-          amounts[status, default: CoverLine(status: status, amount: .zero, invoices: 0)].amount += amount
-          amounts[status, default: CoverLine(status: status, amount: .zero, invoices: 0)].invoices += 1
+          let line = lines.firstIndex { $0.status == status } ?? lines.count
+          if line == lines.count { lines.append(CoverLine(status: status, amount: .zero, invoices: 0)) }
+          lines[line].amount += amount
+          lines[line].invoices += 1
           if case .insured = status { entry.insured += amount }
           if status == .overLimit { entry.overLimit += amount }
           if status.isUninsured { entry.uninsured += amount }
@@ -111,19 +114,21 @@ package struct ScenarioAudit: Sendable {
       let parts = ClaimPart.parts(of: covers, policies: cover.scenario.policies)
       for part in parts {
         guard let year = part.year else { continue }
-        var state = states[year] ?? YearState(year: year, balance: sales.openingBalance(of: year), claims: .zero)
-        state.claims += part.perLoss.afterEachAndEvery
-        states[year] = state
-        var alone = state.balance
+        let state = states.firstIndex { $0.year == year } ?? states.count
+        if state == states.count {
+          states.append(YearState(year: year, balance: sales.openingBalance(of: year), claims: .zero))
+        }
+        states[state].claims += part.perLoss.afterEachAndEvery
+        var alone = states[state].balance
         let waterfall = ClaimWaterfall(cover.scenario.policies[year.policy])
         entry.indemnity += waterfall.settle(part.perLoss, in: &alone).indemnity
       }
       insured += entry.insured
       buyers.append(entry)
     }
-    self.cover = CoverStatus.all.compactMap { amounts[$0] }
+    self.cover = CoverStatus.all.compactMap { status in lines.first { $0.status == status } }
     coveredShare = receivables.isZero ? 0 : Double(insured.cents) / Double(receivables.cents)
-    years = states.values.sorted { ($0.year.policy, $0.year.index) < ($1.year.policy, $1.year.index) }
+    years = states.sorted { ($0.year.policy, $0.year.index) < ($1.year.policy, $1.year.index) }
     for state in years {
       maximumIndemnity += min(
         state.balance.liabilityLeft, (state.claims - state.balance.aggregateLeft).atLeastZero)

@@ -29,7 +29,7 @@ struct CaseCheck {
   /// A ledger beyond every economy is a mistake in its amounts.
   func checkTotal(_ buyers: [Buyer], _ invoices: [Invoice], _ sales: [MonthlySales]) {
     var total: Int128 = 0
-    for invoice in invoices { total += Int128(invoice.amount.cents.magnitude) }
+    for index in invoices.indices { total += Int128(invoices[index].amount.cents.magnitude) }
     for buyer in buyers {
       total += Int128(buyer.outstanding?.cents.magnitude ?? 0) + Int128(buyer.annualSales?.cents.magnitude ?? 0)
     }
@@ -70,11 +70,12 @@ struct CaseCheck {
   ) {
     // An invoice with an error is missing here; its buyer would be blamed for it.
     if notes.problems.hasErrors { return }
-    var known = Set(invoices.map(\.buyer))
-    known.formUnion(sales.map(\.buyer))
+    var isKnown = [Bool](repeating: false, count: buyers.count)
+    for index in invoices.indices { isKnown[invoices[index].buyer] = true }
+    for row in sales { isKnown[row.buyer] = true }
     var unrated: (first: Int, count: Int)?
     for (index, buyer) in buyers.enumerated() {
-      if buyer.outstanding == nil, buyer.annualSales == nil, !known.contains(index) {
+      if buyer.outstanding == nil, buyer.annualSales == nil, !isKnown[index] {
         warn(
           content.places[index],
           expected: Wording("an outstanding, invoices or sales", fr: "un encours, des factures ou des ventes"),

@@ -10,32 +10,34 @@ package enum OverdueNotice: Hashable, Sendable {
 
 /// A document of the ledger: an invoice, or a credit note if its amount is negative.
 package struct Invoice: Sendable {
+  // The properties stand by size, so that a document takes no more memory than it must: a ledger has a million.
+
   /// The identifier in the case.
   package var id: InvoiceID
   /// The buyer's position in `Portfolio.buyers`.
   package var buyer: Int
-  /// The day of issue, taken for the day of shipment.
-  package var issuedOn: Day
-  /// The original due date; where the file is blank, issue + the buyer's terms, else 30 days.
-  package var dueOn: Day
-  /// False if `dueOn` was derived.
-  package var hasWrittenDueDate: Bool
   /// The amount including VAT in the case's currency; negative for a credit note.
   package var amount: Money
   /// The VAT rate of the document.
   package var vatRate: Rate
-  /// The day the document was settled in full; `Day.never` while it is not.
-  package var settledOn: Day
   /// What has been paid of a document that is not settled; known at the valuation date only. Same sign as `amount`.
   package var paid: Money
-  /// True if the buyer contests the debt.
-  package var isDisputed: Bool
-  /// Whether and when the insurer was told that the invoice is overdue.
-  package var overdueNotice: OverdueNotice
+  /// The day of issue, taken for the day of shipment.
+  package var issuedOn: Day
+  /// The original due date; where the file is blank, issue + the buyer's terms, else 30 days.
+  package var dueOn: Day
+  /// The day the document was settled in full; `Day.never` while it is not.
+  package var settledOn: Day
   /// The day of assignment to the factor, if the ledger tells it.
   package var assignedOn: Day?
+  /// False if `dueOn` was derived.
+  package var hasWrittenDueDate: Bool
+  /// True if the buyer contests the debt.
+  package var isDisputed: Bool
   /// True for the one invoice that stands for a buyer known by its balance alone.
   package var isDeemed: Bool
+  /// Whether and when the insurer was told that the invoice is overdue.
+  package var overdueNotice: OverdueNotice
 
   /// An undisputed, unpaid document.
   package init(

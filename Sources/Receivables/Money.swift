@@ -135,6 +135,14 @@ private func greatestCommonDivisor(_ left: Int128, _ right: Int128) -> Int128 {
 /// numerator / denominator rounded half away from zero; a quotient beyond an eighth of 64 bits stays there, so that no
 /// product of accepted figures, however absurd, stops the program.
 @inlinable package func roundedQuotient(_ numerator: Int128, _ denominator: Int128) -> Int64 {
+  // Nearly every quotient fits a division of the processor's own, which is many times as fast.
+  if let top = Int64(exactly: numerator), let bottom = Int64(exactly: denominator), bottom > 0 {
+    let (quotient, remainder) = top.quotientAndRemainder(dividingBy: bottom)
+    let isUp = remainder.magnitude * 2 >= bottom.magnitude
+    let carry: Int64 = isUp ? (top < 0 ? -1 : 1) : 0
+    let bound = Int64.max / 8
+    return quotient >= bound ? bound : quotient <= -bound ? -bound : quotient + carry
+  }
   let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
   let carry: Int128 =
     remainder.magnitude * 2 >= denominator.magnitude ? ((numerator < 0) == (denominator < 0) ? 1 : -1) : 0

@@ -25,6 +25,9 @@ struct OpenDocuments {
   /// All that is open, each document without its VAT.
   var exclVAT: Int64 { exclVATSums[1] }
 
+  /// True if anything is open of the document at `position`, were it a credit.
+  func isSet(_ position: Int) -> Bool { inclVATSums[leaves + position] != 0 || credits[position] != 0 }
+
   /// Sets what is open of the document at `position` and its due date, `Day.never` where it does not count.
   mutating func set(_ position: Int, inclVAT: Int64, exclVAT: Int64, due: Day) {
     var node = leaves + position

@@ -26,6 +26,16 @@ package struct PaymentBehavior: Sendable {
     weightedDays += Int128(invoice.amount.cents) * Int128(daysLate)
   }
 
+  /// Adds another's settled invoices.
+  private mutating func add(_ other: PaymentBehavior) {
+    settledInvoices += other.settledInvoices
+    totalDays += other.totalDays
+    totalDaysFloored += other.totalDaysFloored
+    lateInvoices += other.lateInvoices
+    amount += other.amount
+    weightedDays += other.weightedDays
+  }
+
   /// Mean days beyond due, signed; nil if nothing is settled.
   package var mean: Double? { settledInvoices == 0 ? nil : Double(totalDays) / Double(settledInvoices) }
   /// Mean days beyond due, early payment counting zero.
@@ -39,10 +49,15 @@ package struct PaymentBehavior: Sendable {
   package static func measure(_ portfolio: Portfolio) -> (all: PaymentBehavior, buyers: [PaymentBehavior]) {
     var all = PaymentBehavior()
     var buyers = [PaymentBehavior](repeating: PaymentBehavior(), count: portfolio.buyers.count)
-    for invoice in portfolio.invoices where invoice.amount.cents > 0 && invoice.settledOn <= portfolio.asOf {
-      guard let late = invoice.daysLate else { continue }
-      all.add(invoice, daysLate: late)
-      buyers[invoice.buyer].add(invoice, daysLate: late)
+    let invoices = portfolio.invoices
+    for buyer in buyers.indices {
+      var own = PaymentBehavior()
+      for index in portfolio.documents[buyer]
+      where invoices[index].amount.cents > 0 && invoices[index].settledOn <= portfolio.asOf {
+        if let late = invoices[index].daysLate { own.add(invoices[index], daysLate: late) }
+      }
+      buyers[buyer] = own
+      all.add(own)
     }
     return (all, buyers)
   }

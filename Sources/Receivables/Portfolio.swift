@@ -21,15 +21,12 @@ package struct Portfolio: Sendable {
     for (new, old) in order.enumerated() { position[old] = new }
     self.buyers = order.map { buyers[$0] }
 
-    var documents = invoices
     var counts = [Int](repeating: 0, count: buyers.count)
-    for index in documents.indices {
-      documents[index].buyer = position[documents[index].buyer]
-      counts[documents[index].buyer] += 1
-    }
+    for index in invoices.indices { counts[position[invoices[index].buyer]] += 1 }
+    var deemed: [Invoice] = []
     for (index, buyer) in self.buyers.enumerated() where counts[index] == 0 {
       guard let outstanding = buyer.outstanding, !outstanding.isZero else { continue }
-      documents.append(Portfolio.deemedInvoice(of: buyer, at: index, amount: outstanding, on: asOf))
+      deemed.append(Portfolio.deemedInvoice(of: buyer, at: order[index], amount: outstanding, on: asOf))
       counts[index] = 1
     }
     var ranges = [Range<Int>](repeating: 0..<0, count: buyers.count)
@@ -38,19 +35,20 @@ package struct Portfolio: Sendable {
       ranges[index] = start..<(start + counts[index])
       start += counts[index]
     }
-    self.invoices = Portfolio.sorted(documents, in: ranges)
+    self.invoices = Portfolio.sorted(deemed.isEmpty ? invoices : invoices + deemed, in: ranges, position: position)
     self.documents = ranges
   }
 
   /// Documents by buyer, issue date and identifier: buyer by buyer, so that a million are sorted a few at a time, and on
-  /// small keys, for a whole document is dear to move.
-  private static func sorted(_ documents: [Invoice], in ranges: [Range<Int>]) -> [Invoice] {
+  /// small keys, for a whole document is dear to move. Each is moved once, to its place, where it gets its buyer's new
+  /// `position`.
+  private static func sorted(_ documents: [Invoice], in ranges: [Range<Int>], position: [Int]) -> [Invoice] {
     func key(_ index: Int) -> Int { Int(documents[index].issuedOn.number) << 32 | index }
-    func position(_ key: Int) -> Int { key & 0xFFFF_FFFF }
+    func index(_ key: Int) -> Int { key & 0xFFFF_FFFF }
     var next = ranges.map(\.lowerBound)
     var keys = [Int](repeating: 0, count: documents.count)
     for index in documents.indices {
-      let buyer = documents[index].buyer
+      let buyer = position[documents[index].buyer]
       keys[next[buyer]] = key(index)
       next[buyer] += 1
     }
@@ -60,11 +58,19 @@ package struct Portfolio: Sendable {
       while first < range.upperBound {
         var end = first + 1
         while end < range.upperBound, keys[end] >> 32 == keys[first] >> 32 { end += 1 }
-        if end - first > 1 { keys[first..<end].sort { documents[position($0)].id < documents[position($1)].id } }
+        if end - first > 1 { keys[first..<end].sort { documents[index($0)].id < documents[index($1)].id } }
         first = end
       }
     }
-    return keys.map { documents[position($0)] }
+    var result: [Invoice] = []
+    result.reserveCapacity(documents.count)
+    for buyer in ranges.indices {
+      for place in ranges[buyer] {
+        result.append(documents[index(keys[place])])
+        result[place].buyer = buyer
+      }
+    }
+    return result
   }
 
   /// The one invoice that stands for a buyer known by its balance: issued and due on `day`.
@@ -83,6 +89,21 @@ package struct Portfolio: Sendable {
       if buyers[middle].id < id { low = middle + 1 } else { high = middle }
     }
     return low < buyers.count && buyers[low].id == id ? low : nil
+  }
+
+  /// The positions of a buyer's documents issued in [start, end), found by bisection.
+  package func issued(from start: Day, before end: Day, to buyer: Int) -> Range<Int> {
+    func first(notBefore day: Day) -> Int {
+      var low = documents[buyer].lowerBound
+      var high = documents[buyer].upperBound
+      while low < high {
+        let middle = (low + high) / 2
+        if invoices[middle].issuedOn < day { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    let lower = first(notBefore: start)
+    return lower..<max(lower, first(notBefore: end))
   }
 
   /// The name of the group a buyer belongs to: its parent, or itself if it stands alone.

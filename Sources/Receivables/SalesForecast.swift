@@ -34,7 +34,11 @@ package struct SalesForecast: Sendable {
   package init(portfolio: Portfolio, sales: [MonthlySales]) {
     self.portfolio = portfolio
     let asOf = portfolio.asOf
-    let firstDocument = portfolio.invoices.lazy.filter { !$0.isDeemed }.map(\.issuedOn).min() ?? asOf
+    var firstDocument = Day.never
+    for index in portfolio.invoices.indices where !portfolio.invoices[index].isDeemed {
+      firstDocument = min(firstDocument, portfolio.invoices[index].issuedOn)
+    }
+    if firstDocument == .never { firstDocument = asOf }
     // The last complete month is the last one whose last day is at most `asOf`.
     let endOfKnown = (asOf + 1).startOfMonth
     let startOfKnown = max(firstDocument.startOfMonth, endOfKnown.addingMonths(-12))
@@ -45,18 +49,22 @@ package struct SalesForecast: Sendable {
       for buyer in known.indices { known[buyer][month.components.month] = .zero }
       month = month.addingMonths(1)
     }
-    for invoice in portfolio.invoices where !invoice.isDeemed && invoice.issuedOn <= asOf {
-      let amount = invoice.amount.excludingVAT(at: invoice.vatRate)
-      if invoice.issuedOn >= endOfKnown {
-        started[invoice.buyer] += amount
-      } else if invoice.issuedOn >= startOfKnown {
-        known[invoice.buyer][invoice.issuedOn.components.month]? += amount
+    let invoices = portfolio.invoices
+    func net(_ index: Int) -> Money { invoices[index].amount.excludingVAT(at: invoices[index].vatRate) }
+    // The calendar month of each known day, so that no document's date is taken apart.
+    let months = (0..<max(0, endOfKnown - startOfKnown)).map { (startOfKnown + $0).components.month }
+    var sums = [Money](repeating: .zero, count: 13)
+    for buyer in known.indices {
+      for month in sums.indices { sums[month] = .zero }
+      for index in portfolio.issued(from: startOfKnown, before: endOfKnown, to: buyer) where !invoices[index].isDeemed {
+        sums[months[invoices[index].issuedOn - startOfKnown]] += net(index)
+      }
+      for month in sums.indices where known[buyer][month] != nil { known[buyer][month] = sums[month].atLeastZero }
+      for index in portfolio.issued(from: endOfKnown, before: asOf + 1, to: buyer) where !invoices[index].isDeemed {
+        started[buyer] += net(index)
       }
     }
-    for buyer in known.indices {
-      for index in known[buyer].indices { known[buyer][index] = known[buyer][index]?.atLeastZero }
-    }
-    invoicesPerMonth = SalesForecast.medianCounts(portfolio, from: startOfKnown, before: endOfKnown)
+    invoicesPerMonth = SalesForecast.medianCounts(portfolio, from: startOfKnown, months: months)
     var given = [[Day: Money]](repeating: [:], count: portfolio.buyers.count)
     for row in sales { given[row.buyer][row.month.startOfMonth, default: .zero] += row.amount }
     self.endOfKnown = endOfKnown
@@ -92,33 +100,47 @@ package struct SalesForecast: Sendable {
   /// The month is billed as n invoices, the k-th on day ⌈k·D/n⌉ of its D days; each takes min(what is left,
   /// round(month / n)), the last the remainder. A buyer known by its balance has none.
   package func deliveries(in month: Day, of buyer: Int) -> [(day: Day, net: Money)] {
-    if portfolio.isKnownByBalance(buyer) { return [] }
+    var deliveries: [(day: Day, net: Money)] = []
+    eachDelivery(in: month, of: buyer) { deliveries.append(($0, $1)) }
+    return deliveries
+  }
+
+  /// Calls `body` with each of `deliveries`.
+  @inline(__always) package func eachDelivery(
+    in month: Day, of buyer: Int, _ body: (_ day: Day, _ net: Money) -> Void
+  ) {
+    if portfolio.isKnownByBalance(buyer) { return }
     var left = remaining(month, of: buyer)
-    if left.cents <= 0 { return [] }
+    if left.cents <= 0 { return }
     let (year, number, _) = month.components
     let length = Day.daysInMonth(year: year, month: number)
     let count = invoicesPerMonth[buyer]
-    let days = (1...count).map { month + (($0 * length + count - 1) / count - 1) }.filter { $0 > portfolio.asOf }
-    let part = left.divided(by: max(1, days.count))
-    var deliveries: [(day: Day, net: Money)] = []
-    for (index, day) in days.enumerated() {
-      let amount = index == days.count - 1 ? left : min(left, part)
+    // Days ascend: those that are past come first.
+    var index = 1
+    func day() -> Day { month + ((index * length + count - 1) / count - 1) }
+    while index <= count, day() <= portfolio.asOf { index += 1 }
+    if index > count { return }
+    let part = left.divided(by: count - index + 1)
+    while index <= count {
+      let amount = index == count ? left : min(left, part)
       left -= amount
-      if !amount.isZero { deliveries.append((day, amount)) }
+      if !amount.isZero { body(day(), amount) }
+      index += 1
     }
-    return deliveries
   }
 
   /// The median number of positive invoices of each buyer over its known months with at least one; a half goes up,
   /// 1 if there is none.
-  private static func medianCounts(_ portfolio: Portfolio, from start: Day, before end: Day) -> [Int] {
-    portfolio.documents.map { range in
-      var counts: [Day: Int] = [:]
-      for invoice in portfolio.invoices[range]
-      where invoice.amount.cents > 0 && invoice.issuedOn >= start && invoice.issuedOn < end {
-        counts[invoice.issuedOn.startOfMonth, default: 0] += 1
+  ///
+  /// - Parameter months: the calendar month of each known day from `start` on, at most twelve different ones.
+  private static func medianCounts(_ portfolio: Portfolio, from start: Day, months: [Int]) -> [Int] {
+    portfolio.buyers.indices.map { buyer in
+      var counts = [Int](repeating: 0, count: 13)
+      for index in portfolio.issued(from: start, before: start + months.count, to: buyer)
+      where portfolio.invoices[index].amount.cents > 0 {
+        counts[months[portfolio.invoices[index].issuedOn - start]] += 1
       }
-      let sorted = counts.values.sorted()
+      let sorted = counts.filter { $0 > 0 }.sorted()
       if sorted.isEmpty { return 1 }
       let middle = sorted.count / 2
       return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle] + 1) / 2

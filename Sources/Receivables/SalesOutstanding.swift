@@ -17,23 +17,21 @@ package struct SalesOutstanding: Sendable {
   /// Measures a portfolio of these receivables and not-yet-due amount.
   package init(_ portfolio: Portfolio, receivables: Money, notDue: Money) {
     let asOf = portfolio.asOf
-    var byDay: [Day: Money] = [:]
+    let invoices = portfolio.invoices
     var firstDocument = Day.never
-    for invoice in portfolio.invoices where !invoice.isDeemed && invoice.issuedOn <= asOf {
-      firstDocument = min(firstDocument, invoice.issuedOn)
-      if invoice.issuedOn > asOf - 365 { sales += invoice.amount }
-      byDay[invoice.issuedOn, default: .zero] += invoice.amount
+    for index in invoices.indices where !invoices[index].isDeemed && invoices[index].issuedOn <= asOf {
+      firstDocument = min(firstDocument, invoices[index].issuedOn)
+    }
+    var byDay = [Money](repeating: .zero, count: firstDocument == .never ? 0 : asOf - firstDocument + 1)
+    for index in invoices.indices where !invoices[index].isDeemed && invoices[index].issuedOn <= asOf {
+      if invoices[index].issuedOn > asOf - 365 { sales += invoices[index].amount }
+      byDay[invoices[index].issuedOn - firstDocument] += invoices[index].amount
     }
     if sales.cents > 0 {
       let total = Double(sales.cents)
       simple = Double(receivables.cents) * 365 / total
       bestPossible = Double(notDue.cents) * 365 / total
-      var back: [(sales: Money, days: Int)] = []
-      var day = asOf
-      while day >= firstDocument {
-        back.append((byDay[day] ?? .zero, 1))
-        day = day - 1
-      }
+      let back = byDay.reversed().map { (sales: $0, days: 1) }
       (countBack, countBackIsBound) = SalesOutstanding.countBack(receivables: receivables, periods: back)
     }
     let opening = (0..<portfolio.buyers.count).reduce(Money.zero) { sum, buyer in

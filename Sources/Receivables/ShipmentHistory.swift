@@ -68,10 +68,10 @@ private struct ShipmentSweep {
     return facts
   }
 
-  /// Adds every document issued before `day`. One that is settled by then is taken off again by `settle`.
+  /// Adds every document issued before `day` and not settled by then.
   private mutating func advance(before day: Day) {
     while added < range.upperBound, portfolio.invoices[added].issuedOn < day {
-      add(added, on: portfolio.invoices[added].issuedOn)
+      if portfolio.invoices[added].settledOn > day { add(added, on: portfolio.invoices[added].issuedOn) }
       added += 1
     }
   }
@@ -80,7 +80,7 @@ private struct ShipmentSweep {
   private mutating func settle(through day: Day) {
     while settled < bySettlement.count, portfolio.invoices[bySettlement[settled]].settledOn <= day {
       let index = bySettlement[settled]
-      if index < added { set(index, to: .zero) }
+      if index < added, open.isSet(index - range.lowerBound) { set(index, to: .zero) }
       settled += 1
     }
     if day >= portfolio.asOf && !hasReachedAsOf {

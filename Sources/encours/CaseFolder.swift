@@ -91,7 +91,7 @@ struct CaseFolder {
         console.print(CaseFolder.listing(written, folder: folder, invocation.language))
       }
     }
-    if isJSON { console.print(String(decoding: json().dropLast(), as: UTF8.self)) }
+    if isJSON { console.print(document: json()) }
     return ExitCode.done
   }
 

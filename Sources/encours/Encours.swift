@@ -18,7 +18,7 @@ enum Encours {
   /// Runs a command line; returns the exit code.
   static func run(_ arguments: [String], environment: [String: String], console: Console) -> Int32 {
     let console = Console(
-      print: { console.print($0) }, report: { console.report(TerminalText.lines($0)) })
+      print: { console.print($0) }, report: { console.report(TerminalText.lines($0)) }, write: console.write)
     let preferred = Language.preferred(environment: environment)
     guard let name = arguments.first, !["-h", "--help"].contains(name) else {
       console.print(Command.overview(preferred))

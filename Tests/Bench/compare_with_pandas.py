@@ -2,7 +2,7 @@
 """Times an audit of a large ledger beside pandas reading the same CSV, in turn, and shows how both grow.
 
     python3 -m venv /tmp/pandas && /tmp/pandas/bin/pip install 'pandas>=2'
-    /tmp/pandas/bin/python Tests/Bench/compare_with_pandas.py [--most 1000000] [--rounds 5]
+    /tmp/pandas/bin/python Tests/Bench/compare_with_pandas.py [--most 1000000] [--rounds 5] [--scratch-path .build]
 
 Encours: the whole of `encours audit CASE --json` (CSV to JSON with every finding). pandas: `read_csv` alone, C engine,
 dates parsed. Wall and user seconds, median of the rounds; the two take turns, so that both meet the same machine. The
@@ -80,24 +80,26 @@ def compare(name, folder, rounds):
         theirs.append(pandas(folder))
         ours.append(encours(folder))
     middle = lambda runs, index: statistics.median(run[index] for run in runs)  # noqa: E731
-    ratio = middle(ours, 1) / middle(theirs, 1)
+    wall, user = (middle(ours, index) / middle(theirs, index) for index in (0, 1))
     print(f"{name:34} encours {middle(ours, 0):6.2f} s wall {middle(ours, 1):6.2f} s user {middle(ours, 2):5.0f} MiB"
-          f"   pandas {middle(theirs, 0):6.2f} s wall {middle(theirs, 1):6.2f} s user   ratio {ratio:.2f}", flush=True)
-    return middle(ours, 1), ratio
+          f"   pandas {middle(theirs, 0):6.2f} s wall {middle(theirs, 1):6.2f} s user"
+          f"   ratio {wall:.2f} wall {user:.2f} user", flush=True)
+    return middle(ours, 1)
 
 
 parser = argparse.ArgumentParser()
 parser.add_argument("--most", type=int, default=1_000_000)
 parser.add_argument("--rounds", type=int, default=5)
+parser.add_argument("--scratch-path", default=".build")
 options = parser.parse_args()
-shown = subprocess.run(["swift", "build", "-c", "release", "--show-bin-path"], cwd=ROOT, capture_output=True, text=True)
+shown = subprocess.run(["swift", "build", "-c", "release", "--show-bin-path", "--scratch-path", options.scratch_path], cwd=ROOT, capture_output=True, text=True)
 BINARY = str(Path(shown.stdout.strip()) / "encours")
 with tempfile.TemporaryDirectory(prefix="encours-bench-") as place:
     times = []
     for invoices in [n for n in (10_000, 100_000, 1_000_000) if n <= options.most]:
         write(Path(place) / str(invoices), invoices, invoices // 50)
-        times.append((invoices, *compare(f"{invoices} invoices", Path(place) / str(invoices), options.rounds)))
-    for (few, quick, _), (many, slow, _) in zip(times, times[1:]):
+        times.append((invoices, compare(f"{invoices} invoices", Path(place) / str(invoices), options.rounds)))
+    for (few, quick), (many, slow) in zip(times, times[1:]):
         print(f"{many // few} times the invoices take {slow / quick:.1f} times as long")
     one = options.most * 6 // 10
     write(Path(place) / "one", options.most, options.most // 50, 0.6)

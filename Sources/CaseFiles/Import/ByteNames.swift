@@ -6,9 +6,8 @@ struct ByteNames: Sendable {
   private var starts: [Int] = [0]
   private var hashes: [UInt64] = []
   private var table: [Int32]
-  /// Another on every run, so that no file can be made whose names all collide; numbers are given in order of appearance
-  /// and do not depend on it.
-  private let seed = UInt64.random(in: .min ... .max)
+  /// Numbers are given in order of appearance and do not depend on it.
+  private let fingerprint = Fingerprint()
 
   /// No names, but the empty one, which is number 0.
   init() {
@@ -21,11 +20,11 @@ struct ByteNames: Sendable {
 
   /// The number of these bytes, a new one if they were never seen.
   mutating func number(_ bytes: ArraySlice<UInt8>) -> Int32 {
-    let hash = hash(bytes)
+    let hash = fingerprint.of(bytes.span.bytes)
     var slot = Int(truncatingIfNeeded: hash) & (table.count - 1)
     while table[slot] >= 0 {
       let found = Int(table[slot])
-      if hashes[found] == hash, equals(found, bytes) { return Int32(found) }
+      if hashes[found] == hash, equals(found, bytes.span.bytes) { return Int32(found) }
       slot = (slot + 1) & (table.count - 1)
     }
     let new = Int32(hashes.count)
@@ -38,8 +37,11 @@ struct ByteNames: Sendable {
   }
 
   /// The number of these bytes; nil if they were never seen.
-  func find(_ bytes: ArraySlice<UInt8>) -> Int32? {
-    let hash = hash(bytes)
+  func find(_ bytes: ArraySlice<UInt8>) -> Int32? { find(bytes.span.bytes) }
+
+  /// The number of these bytes; nil if they were never seen.
+  func find(_ bytes: RawSpan) -> Int32? {
+    let hash = fingerprint.of(bytes)
     var slot = Int(truncatingIfNeeded: hash) & (table.count - 1)
     while table[slot] >= 0 {
       let found = Int(table[slot])
@@ -55,30 +57,12 @@ struct ByteNames: Sendable {
   /// The bytes with this number as text.
   func text(_ number: Int32) -> String { String(decoding: bytes(number), as: UTF8.self) }
 
-  /// Multiplies eight bytes at a time into one word and folds it; collisions only cost time.
-  private func hash(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-    var hash = UInt64(truncatingIfNeeded: bytes.count) &+ seed
-    bytes.withUnsafeBytes { buffer in
-      var offset = 0
-      while offset + 8 <= buffer.count {
-        let word = buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        let (high, low) = (hash ^ word).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
-        hash = high ^ low
-        offset += 8
-      }
-      var rest: UInt64 = 0
-      while offset < buffer.count {
-        rest = rest << 8 | UInt64(buffer[offset])
-        offset += 1
-      }
-      let (high, low) = (hash ^ rest).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
-      hash = high ^ low
-    }
-    return hash
-  }
-
-  private func equals(_ found: Int, _ bytes: ArraySlice<UInt8>) -> Bool {
-    arena[starts[found]..<starts[found + 1]] == bytes
+  private func equals(_ found: Int, _ bytes: RawSpan) -> Bool {
+    let start = starts[found]
+    guard bytes.byteCount == starts[found + 1] - start else { return false }
+    for offset in 0..<bytes.byteCount
+    where arena[start + offset] != bytes.unsafeLoad(fromByteOffset: offset, as: UInt8.self) { return false }
+    return true
   }
 
   private mutating func grow() {

@@ -20,6 +20,16 @@ struct InvoicesFile {
   static func read(
     _ table: DelimitedText, _ content: BuyersFile.Content, _ document: CaseDocument, _ notes: CaseNotes
   ) -> [Invoice] {
+    let before = (problems: notes.problems, defaults: notes.defaults)
+    if let invoices = readPlainRows(table, content, document, notes) { return invoices }
+    (notes.problems, notes.defaults) = before
+    return readFieldByField(table, content, document, notes)
+  }
+
+  /// The same, every row read field by field.
+  static func readFieldByField(
+    _ table: DelimitedText, _ content: BuyersFile.Content, _ document: CaseDocument, _ notes: CaseNotes
+  ) -> [Invoice] {
     var file = InvoicesFile(table, content, document, notes)
     guard file.reader.hasRequiredColumns else { return [] }
     var invoices: [Invoice] = []
@@ -29,6 +39,75 @@ struct InvoicesFile {
     }
     file.reader.finish(rows)
     return invoices
+  }
+
+  /// The same, plain rows read from their bytes and the others field by field.
+  ///
+  /// Nil if that cannot be done: the case's currency has no cents, or an identifier seems to come twice, so that lines have
+  /// to be known.
+  static func readPlainRows(
+    _ table: DelimitedText, _ content: BuyersFile.Content, _ document: CaseDocument, _ notes: CaseNotes
+  ) -> [Invoice]? {
+    var file = InvoicesFile(table, content, document, notes)
+    guard file.reader.hasRequiredColumns, let plainRows = file.plainRows(table) else { return nil }
+    var invoices: [Invoice] = []
+    let most = table.roughlyRows
+    invoices.reserveCapacity(most)
+    let fingerprint = Fingerprint()
+    var fingerprints: [UInt64] = []
+    fingerprints.reserveCapacity(most)
+    var plainCount = 0
+    let rows = table.rows()
+    let bytes = table.bytes.span
+    while true {
+      while let plain = plainRows.row(in: bytes, at: rows.offset), let invoice = file.invoice(plain, bytes) {
+        invoices.append(invoice)
+        fingerprints.append(fingerprint.of(bytes.bytes.extracting(plain.id)))
+        plainCount += 1
+        rows.pass(through: plain.end)
+      }
+      guard let row = rows.next() else { break }
+      let id = row.bytes(file.columns.id.position)
+      if !id.isEmpty { fingerprints.append(fingerprint.of(id.span.bytes)) }
+      if let invoice = file.read(row) { invoices.append(invoice) }
+    }
+    if Fingerprint.repeats(in: fingerprints) { return nil }
+    file.reader.countAbsentColumns(inRows: plainCount)
+    file.reader.finish(rows)
+    return invoices
+  }
+
+  /// How plain rows of the table look; nil where the case's currency has no cents.
+  private func plainRows(_ table: DelimitedText) -> PlainInvoiceRows? {
+    if decimals < 2 { return nil }
+    let meanings: [(TableReader.Column, PlainInvoiceRows.Meaning)] = [
+      (columns.id, .id), (columns.buyer, .buyer), (columns.issuedOn, .issuedOn), (columns.dueOn, .dueOn),
+      (columns.amount, .amount), (columns.vatRate, .vatRate), (columns.currency, .currency),
+      (columns.settledOn, .settledOn), (columns.paid, .paid), (columns.disputed, .disputed),
+      (columns.notifiedOn, .notifiedOn), (columns.assignedOn, .assignedOn),
+    ]
+    var found = [(meaning: PlainInvoiceRows.Meaning, ordinal: Int)](
+      repeating: (.ignored, 0), count: table.header.count)
+    for (column, meaning) in meanings {
+      if let position = column.position { found[position] = (meaning, column.ordinal) }
+    }
+    return PlainInvoiceRows(
+      columns: found, separator: table.separator, decimalComma: table.allowsDecimalComma,
+      currency: Array(document.general.currency.utf8))
+  }
+
+  /// The document of a plain row; nil if its buyer is unknown, which the reader of fields reports.
+  private mutating func invoice(_ row: PlainInvoiceRow, _ bytes: Span<UInt8>) -> Invoice? {
+    guard let position = index.position(of: bytes.bytes.extracting(row.buyer)) else { return nil }
+    reader.countBlanks(row.blanks)
+    let id = bytes.extracting(row.id).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+    let buyer = buyerTerms[position]
+    return Invoice(
+      id: InvoiceID(id), buyer: position, issuedOn: row.issuedOn, dueOn: row.dueOn ?? row.issuedOn + buyer.days,
+      hasWrittenDueDate: row.dueOn != nil, amount: row.amount, vatRate: row.vatRate ?? buyer.vatRate,
+      settledOn: row.settledOn ?? .never, paid: row.paid ?? .zero, isDisputed: row.isDisputed ?? false,
+      overdueNotice: columns.notifiedOn.position == nil ? .unknown : row.notifiedOn.map { .given($0) } ?? .notGiven,
+      assignedOn: row.assignedOn)
   }
 
   private init(_ table: DelimitedText, _ content: BuyersFile.Content, _ document: CaseDocument, _ notes: CaseNotes) {

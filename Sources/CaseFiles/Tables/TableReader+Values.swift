@@ -120,7 +120,10 @@ struct BuyerIndex {
   }
 
   /// The position of the buyer with this identifier; nil if there is none.
-  func position(of id: ArraySlice<UInt8>) -> Int? {
+  func position(of id: ArraySlice<UInt8>) -> Int? { position(of: id.span.bytes) }
+
+  /// The position of the buyer with this identifier; nil if there is none.
+  func position(of id: RawSpan) -> Int? {
     guard let number = names.find(id) else { return nil }
     let position = positions[Int(number)]
     return position < 0 ? nil : position

@@ -73,6 +73,23 @@ struct TableReader {
     rows += 1
   }
 
+  /// Counts the blank columns of a plain row, a bit for each by its ordinal, and the row itself.
+  @inline(__always) mutating func countBlanks(_ columns: UInt64) {
+    rows += 1
+    var left = columns
+    while left != 0 {
+      blanks[left.trailingZeroBitCount] += 1
+      left &= left - 1
+    }
+  }
+
+  /// Counts the format's columns that the file does not have as blank in so many rows.
+  mutating func countAbsentColumns(inRows count: Int) {
+    for (ordinal, column) in format.columns.enumerated() where table.column(column.name) == nil {
+      blanks[ordinal] += count
+    }
+  }
+
   /// Ends the file: what was rounded is reported once for each column, and defaults are noted with their rows.
   mutating func finish(_ read: DelimitedRows) {
     notes.problems.append(contentsOf: read.problems.items)

@@ -47,6 +47,12 @@ package final class DelimitedRows: Sequence, IteratorProtocol {
     return nil
   }
 
+  /// Moves behind a row that was read elsewhere, of one line that ends before `end`.
+  func pass(through end: Int) {
+    offset = end
+    line += 1
+  }
+
   private enum Outcome { case filled, blank, broken }
 
   /// Reads the fields from `offset` to the end of the row, and moves behind it.

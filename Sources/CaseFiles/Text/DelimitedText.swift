@@ -106,6 +106,15 @@ package struct DelimitedText: Sendable {
       line: bodyLine)
   }
 
+  /// About how many rows there are, rather more, by the lines of the first 64 KiB: to make room for them. At most some
+  /// millions, so that a file of nothing but line ends claims no memory.
+  var roughlyRows: Int {
+    let sample = bytes[bodyOffset...].prefix(1 << 16)
+    if sample.isEmpty { return 0 }
+    let lines = sample.count { $0 == 0x0A || $0 == 0x0D } + 1
+    return min((bytes.count - bodyOffset) / sample.count * (lines + lines / 8) + lines, 1 << 22)
+  }
+
   private static func repeatedNames(
     _ names: [String], at positions: [(line: Int, column: Int)], file: String
   ) -> [Problem] {

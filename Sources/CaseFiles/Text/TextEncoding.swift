@@ -1,3 +1,5 @@
+import Foundation
+
 /// The encodings in which accounting software writes text, and how they are told apart.
 package enum TextEncoding: String, Sendable {
   case utf8 = "UTF-8"
@@ -24,7 +26,7 @@ package enum TextEncoding: String, Sendable {
     }
     let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     if hasMark { bytes.removeFirst(3) }
-    if let nul = bytes.firstIndex(of: 0) {
+    if let nul = firstNUL(bytes) {
       return Decoded(bytes: bytes, encoding: .utf8, fault: (nul, .nul))
     }
     guard let malformed = firstMalformed(bytes) else { return Decoded(bytes: bytes, encoding: .utf8) }
@@ -36,6 +38,14 @@ package enum TextEncoding: String, Sendable {
   /// True for the beginning of an Excel workbook: a ZIP archive (.xlsx) or a compound file (.xls).
   static func isWorkbook(_ bytes: some Collection<UInt8>) -> Bool {
     bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
+  }
+
+  /// The offset of the first NUL byte, found by the C library, which looks at many bytes at a time.
+  private static func firstNUL(_ bytes: [UInt8]) -> Int? {
+    bytes.withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress, let found = memchr(base, 0, buffer.count) else { return nil }
+      return UnsafeRawPointer(found) - base
+    }
   }
 
   /// The offset of the first byte that is not UTF-8.

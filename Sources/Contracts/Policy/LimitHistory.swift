@@ -47,6 +47,11 @@ package struct LimitHistory: Sendable {
 
   /// Resolves the first-line rows of one buyer under a policy; rows of kind `topUp` and `factor` are passed over.
   package init(firstLine rows: [CreditLimit], under terms: PolicyTerms) {
+    if rows.isEmpty {
+      // Most buyers of a large ledger have no decision of their own.
+      self.init(turningPoints: [.distantPast]) { _ in LimitHistory.discretionary(under: terms) }
+      return
+    }
     let decisions = LimitDecisions(
       rows: rows.filter { $0.kind != .topUp && $0.kind != .factor }, noticeDays: terms.withdrawalNoticeDays,
       percentage: terms.percentage, initial: LimitHistory.discretionary(under: terms))

@@ -14,11 +14,14 @@ package struct Premium: Sendable {
 package struct InsurableSales: Sendable {
   private let cover: ScenarioCover
   private let forecast: SalesForecast
+  /// The premiums of the years inside the horizon, which are asked for more than once; each takes a walk over the ledger.
+  private var premiums: [PolicyYear: Premium] = [:]
 
   /// The sales a scenario's premiums are measured on.
   package init(_ cover: ScenarioCover, forecast: SalesForecast) {
     self.cover = cover
     self.forecast = forecast
+    for year in cover.yearsInHorizon { premiums[year] = measured(year) }
   }
 
   /// Calls `body` with each sale excluding VAT of a buyer that falls in [start, end): the day and the amount.
@@ -28,30 +31,32 @@ package struct InsurableSales: Sendable {
   package func each(of buyer: Int, from start: Day, before end: Day, _ body: (_ day: Day, _ net: Money) -> Void) {
     let portfolio = cover.caseData.portfolio
     let asOf = portfolio.asOf
-    let data = portfolio.buyers[buyer]
     if portfolio.isKnownByBalance(buyer) {
       var month = start.startOfMonth
       while month < end {
         let day = month.endOfMonth
-        if day >= start && day < end && !cover.willBeBorneByFactor(data, on: max(day, asOf)) {
+        if day >= start && day < end && !cover.willBeBorneByFactor(portfolio.buyers[buyer], on: max(day, asOf)) {
           body(day, forecast.month(month, of: buyer))
         }
         month = month.addingMonths(1)
       }
       return
     }
-    for invoice in portfolio.invoices[portfolio.documents[buyer]]
-    where invoice.issuedOn >= start && invoice.issuedOn < end && invoice.issuedOn <= asOf {
-      if cover.isBorneByFactor(invoice, of: data) { continue }
-      body(invoice.issuedOn, invoice.amount.excludingVAT(at: invoice.vatRate))
+    let mayBeBorne = cover.scenario.factoring?.bearsInsolvency == true
+    for index in portfolio.issued(from: start, before: min(end, asOf + 1), to: buyer) {
+      if mayBeBorne, cover.isBorneByFactor(portfolio.invoices[index], of: portfolio.buyers[buyer]) { continue }
+      body(
+        portfolio.invoices[index].issuedOn,
+        portfolio.invoices[index].amount.excludingVAT(at: portfolio.invoices[index].vatRate))
     }
     var month = max(start, asOf + 1).startOfMonth
     while month < end {
-      for delivery in forecast.deliveries(in: month, of: buyer) where delivery.day >= start && delivery.day < end {
-        if cover.willBeBorneByFactor(data, on: delivery.day) { continue }
-        body(delivery.day, delivery.net)
+      forecast.eachDelivery(in: month, of: buyer) { day, net in
+        if day < start || day >= end { return }
+        if mayBeBorne, cover.willBeBorneByFactor(portfolio.buyers[buyer], on: day) { return }
+        body(day, net)
       }
-      month = month.addingMonths(1)
+      month = month.endOfMonth + 1
     }
   }
 
@@ -61,21 +66,24 @@ package struct InsurableSales: Sendable {
     let isTopUp = !cover.scenario.isFirstLine(terms)
     var total = Money.zero
     for (buyer, data) in cover.caseData.portfolio.buyers.enumerated() where terms.exclusion(of: data) == nil {
-      let history = coveredOnly && !isTopUp ? cover.firstLine(of: buyer, policy: policy) : nil
+      if !coveredOnly {
+        each(of: buyer, from: start, before: end) { _, net in total += net }
+        continue
+      }
+      let history = isTopUp ? nil : cover.firstLine(of: buyer, policy: policy)
       each(of: buyer, from: start, before: end) { day, net in
-        if coveredOnly {
-          // Over a top-up it is the first line of that day that must stand.
-          let standing = history?.standing(on: day) ?? cover.standing(of: buyer, on: day) ?? .noLimit
-          if !standing.isLimit { return }
-        }
-        total += net
+        // Over a top-up it is the first line of that day that must stand.
+        let standing = history?.standing(on: day) ?? cover.standing(of: buyer, on: day) ?? .noLimit
+        if standing.isLimit { total += net }
       }
     }
     return total
   }
 
   /// The premium of a policy year.
-  package func premium(of year: PolicyYear) -> Premium {
+  package func premium(of year: PolicyYear) -> Premium { premiums[year] ?? measured(year) }
+
+  private func measured(_ year: PolicyYear) -> Premium {
     let terms = cover.scenario.policies[year.policy].premium
     var base = Money.zero
     var amount: Money

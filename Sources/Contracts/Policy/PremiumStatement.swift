@@ -38,8 +38,11 @@ package struct PremiumStatement: Sendable {
     namedLimits = cover.namedLimits(policy: year.policy, on: start)
     fees = Money(cents: (terms.requestFee + terms.monitoringFee).cents * Int64(namedLimits))
       .share(Money(cents: Int64(end - start)), of: Money(cents: Int64(year.end - year.start)))
-    let whole = sales.total(policy: year.policy, from: year.start, before: year.end)
-    let part = sales.total(policy: year.policy, from: start, before: end)
+    // Where the premium is measured on sales its base is their sum already.
+    var whole = premium.base
+    if case .sales = terms.base {} else { whole = sales.total(policy: year.policy, from: year.start, before: year.end) }
+    let isWhole = start == year.start && end == year.end
+    let part = isWhole ? whole : sales.total(policy: year.policy, from: start, before: end)
     share =
       whole.cents > 0
       ? (part, whole) : (Money(cents: Int64(end - start)), Money(cents: Int64(year.end - year.start)))
@@ -98,7 +101,9 @@ extension ScenarioCover {
   package func namedLimits(policy: Int, on day: Day) -> Int {
     let terms = scenario.policies[policy]
     return caseData.portfolio.buyers.indices.count { buyer in
-      guard terms.exclusion(of: caseData.portfolio.buyers[buyer]) == nil else { return false }
+      guard !decisions(on: buyer).isEmpty, terms.exclusion(of: caseData.portfolio.buyers[buyer]) == nil else {
+        return false
+      }
       if terms.structure == .topUp {
         return LimitHistory(topUp: decisions(on: buyer), under: terms).standing(on: day) != .noLimit
       }

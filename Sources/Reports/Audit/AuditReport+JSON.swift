@@ -27,7 +27,7 @@ extension AuditReport {
         ])
       ), ("daysLate", daysLate), ("concentration", concentrationFigures),
       ("scenarios", .array(audit.scenarios.map(scenario))),
-      ("findings", .array(audit.findings.map { finding($0, language) })),
+      ("findings", .array(findings(language))),
     ])
   }
 
@@ -85,6 +85,12 @@ extension AuditReport {
           })
       ), ("guaranteeFund", .money(base.guaranteeFund)), ("availability", .money(base.availability)),
     ])
+  }
+
+  private func findings(_ language: Language) -> [JSONText] {
+    SideBySide.results(over: audit.findings.indices) { piece in
+      audit.findings[piece].map { finding($0, language) }
+    }.flatMap { $0 }
   }
 
   private func finding(_ finding: Finding, _ language: Language) -> JSONText {

@@ -4,7 +4,7 @@ import Receivables
 ///
 /// Amounts are written from integer cents, so that they are exact; nothing passes through a binary fraction unless it
 /// is one.
-package indirect enum JSONText: Sendable {
+package enum JSONText: Sendable {
   /// Keys and values, in this order.
   case object([(key: String, value: JSONText)])
   /// Values in order.
@@ -44,7 +44,7 @@ package indirect enum JSONText: Sendable {
     guard !writeOnOneLine(into: &output, limit: start + 120 - indentation) else { return }
     output.removeSubrange(start...)
     let inner = [UInt8](repeating: 0x20, count: indentation + 2)
-    func separate(_ index: Int) {
+    @Sendable func separate(_ index: Int, _ output: inout [UInt8]) {
       if index > 0 { output.append(UInt8(ascii: ",")) }
       output.append(UInt8(ascii: "\n"))
       output += inner
@@ -53,17 +53,22 @@ package indirect enum JSONText: Sendable {
     case .object(let members):
       output.append(UInt8(ascii: "{"))
       for (index, member) in members.enumerated() {
-        separate(index)
+        separate(index, &output)
         JSONText.quote(member.key, into: &output)
-        output += [UInt8(ascii: ":"), 0x20]
+        JSONText.append(":", " ", to: &output)
         member.value.write(into: &output, indentation: indentation + 2)
       }
     case .array(let values):
       output.append(UInt8(ascii: "["))
-      for (index, value) in values.enumerated() {
-        separate(index)
-        value.write(into: &output, indentation: indentation + 2)
+      let pieces = SideBySide.results(over: values.indices) { piece in
+        var output: [UInt8] = []
+        for index in piece {
+          separate(index, &output)
+          values[index].write(into: &output, indentation: indentation + 2)
+        }
+        return output
       }
+      for piece in pieces { output += piece }
     default: writeScalar(into: &output); return
     }
     output.append(UInt8(ascii: "\n"))
@@ -75,18 +80,20 @@ package indirect enum JSONText: Sendable {
   private func writeOnOneLine(into output: inout [UInt8], limit: Int) -> Bool {
     switch self {
     case .object(let members):
-      output += members.isEmpty ? [0x7B] : [0x7B, 0x20]
+      output.append(UInt8(ascii: "{"))
+      if !members.isEmpty { output.append(0x20) }
       for (index, member) in members.enumerated() {
-        if index > 0 { output += [UInt8(ascii: ","), 0x20] }
+        if index > 0 { JSONText.append(",", " ", to: &output) }
         JSONText.quote(member.key, into: &output)
-        output += [UInt8(ascii: ":"), 0x20]
+        JSONText.append(":", " ", to: &output)
         guard member.value.writeOnOneLine(into: &output, limit: limit) else { return false }
       }
-      output += members.isEmpty ? [0x7D] : [0x20, 0x7D]
+      if !members.isEmpty { output.append(0x20) }
+      output.append(UInt8(ascii: "}"))
     case .array(let values):
       output.append(UInt8(ascii: "["))
       for (index, value) in values.enumerated() {
-        if index > 0 { output += [UInt8(ascii: ","), 0x20] }
+        if index > 0 { JSONText.append(",", " ", to: &output) }
         guard value.writeOnOneLine(into: &output, limit: limit) else { return false }
       }
       output.append(UInt8(ascii: "]"))
@@ -98,7 +105,7 @@ package indirect enum JSONText: Sendable {
   private func writeScalar(into output: inout [UInt8]) {
     switch self {
     case .string(let text): JSONText.quote(text, into: &output)
-    case .money(let money): output += JSONText.trimmed(money.cents, decimals: 2).utf8
+    case .money(let money): JSONText.append(money, to: &output)
     case .rate(let rate): output += JSONText.trimmed(rate.billionths, decimals: 9).utf8
     case .integer(let value): output += String(value).utf8
     case .number(let value):
@@ -112,6 +119,17 @@ package indirect enum JSONText: Sendable {
     }
   }
 
+  /// The amount as `trimmed` gives it, without a text on the way: a large ledger has a hundred thousand.
+  private static func append(_ money: Money, to output: inout [UInt8]) {
+    if money.cents < 0 { output.append(UInt8(ascii: "-")) }
+    let (units, cents) = money.cents.magnitude.quotientAndRemainder(dividingBy: 100)
+    output += String(units).utf8
+    if cents == 0 { return }
+    output.append(UInt8(ascii: "."))
+    output.append(0x30 + UInt8(cents / 10))
+    if cents % 10 > 0 { output.append(0x30 + UInt8(cents % 10)) }
+  }
+
   /// value / 10^decimals exactly, without trailing zeros: 123450 and 2 give `1234.5`.
   package static func trimmed(_ value: Int64, decimals: Int) -> String {
     var digits = String(value.magnitude)
@@ -122,8 +140,46 @@ package indirect enum JSONText: Sendable {
     return (value < 0 ? "-" : "") + whole + (rest.isEmpty ? "" : "." + rest)
   }
 
+  @inline(__always) private static func append(
+    _ first: Unicode.Scalar, _ second: Unicode.Scalar, to output: inout [UInt8]
+  ) {
+    output.append(UInt8(ascii: first))
+    output.append(UInt8(ascii: second))
+  }
+
   private static func quote(_ text: String, into output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
+    let isCopied =
+      text.utf8.withContiguousStorageIfAvailable { bytes in
+        if needsEscape(bytes) { return false }
+        output.append(contentsOf: bytes)
+        return true
+      } ?? false
+    if !isCopied { appendEscaped(text, to: &output) }
+    output.append(UInt8(ascii: "\""))
+  }
+
+  /// True if a character of a text is escaped: a quotation mark, a backslash or one that `TerminalText.steers`, of which
+  /// U+0080 to U+009F begin with C2, U+202A to U+202E with E2 80 and U+2066 to U+2069 with E2 81.
+  private static func needsEscape(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    for index in text.indices {
+      let byte = text[index]
+      if byte >= 0x20, byte < 0x7F {
+        if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return true }
+      } else if byte < 0x80 {
+        return true
+      } else if byte == 0xC2 {
+        if text[index + 1] < 0xA0 { return true }
+      } else if byte == 0xE2 {
+        let last = text[index + 2]
+        if text[index + 1] == 0x80, (0xAA...0xAE).contains(last) { return true }
+        if text[index + 1] == 0x81, (0xA6...0xA9).contains(last) { return true }
+      }
+    }
+    return false
+  }
+
+  private static func appendEscaped(_ text: String, to output: inout [UInt8]) {
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"", "\\": output += [UInt8(ascii: "\\"), UInt8(ascii: scalar)]
@@ -136,6 +192,5 @@ package indirect enum JSONText: Sendable {
       default: output += UTF8.encode(scalar)!
       }
     }
-    output.append(UInt8(ascii: "\""))
   }
 }

@@ -28,7 +28,10 @@ enum FuzzReader: String, CaseIterable {
     case .json5: JSON5Properties.check(input)
     case .folder: CaseProperties.check(FuzzFiles(input, first: "case.json5").byName)
     case .settings: CaseProperties.check(input, as: "case.json5")
-    case .buyers, .invoices, .limits, .sales, .flows: CaseProperties.check(input, as: "\(rawValue).csv")
+    case .invoices:
+      InvoicesProperties.check(input)
+      CaseProperties.check(input, as: "invoices.csv")
+    case .buyers, .limits, .sales, .flows: CaseProperties.check(input, as: "\(rawValue).csv")
     case .events: EventsProperties.check(input)
     case .fec: ImportProperties.check(.fec, FuzzFiles(input, first: "732829320FEC20261231.txt"))
     case .ledger, .factor: ImportProperties.check(.ledger, FuzzFiles(input, first: "ledger.csv"))
