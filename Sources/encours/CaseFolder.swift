@@ -27,12 +27,16 @@ struct CaseFolder {
 
   /// Reads the case and lists the defaults taken; prints its warnings. Throws with every problem if there is an error.
   ///
-  /// - Parameter keeping: keys of `simulatedSections` whose defaults bear on the command all the same.
-  func read(_ console: Console, keeping keys: [String] = []) throws -> (case: Case, assumptions: [Wording]) {
+  /// - Parameters:
+  ///   - keeping: keys of `simulatedSections` whose defaults bear on the command all the same.
+  ///   - isSimulated: true if warnings that bear on a simulation alone are shown.
+  func read(
+    _ console: Console, keeping keys: [String] = [], isSimulated: Bool = false
+  ) throws -> (case: Case, assumptions: [Wording]) {
     let reading = try CaseReader.read(folder: path)
     let caseData = try reading.validCase()
     if !invocation.has(.quiet) {
-      let warnings = reading.warnings.filter { !$0.bearsOnSimulationOnly }
+      let warnings = reading.warnings.filter { isSimulated || !$0.bearsOnSimulationOnly }
       for warning in warnings.prefix(CaseFolder.warningsShown) {
         console.report(warning.text(inFrench: invocation.language == .french))
       }

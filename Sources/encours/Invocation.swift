@@ -26,7 +26,7 @@ struct Invocation {
   /// figures, so that the same case gives the same bytes wherever it lies.
   var reproducibleText: String {
     let names = operands.map { CaseFolder.name(of: $0) }
-    let options = Option.allCases.filter { values[$0] != nil && !Option.everywhere.contains($0) }
+    let options = Option.allCases.filter { values[$0] != nil && !Option.everywhere.contains($0) && $0 != .threads }
       .flatMap { option in
         (values[option] ?? []).map { value in
           "--\(option.rawValue) \(Invocation.quoted(option == .events ? CaseFolder.name(of: value) : value))"

@@ -4,7 +4,11 @@ import Receivables
 enum Option: String, CaseIterable {
   case out, lang, json, quiet, scenario
   case asOf = "as-of"
-  case terms, currency, map, basis, events, help
+  case terms, currency, map, basis, events
+  case paths, seed, threads, sampling
+  case targetError = "target-error"
+  case target, path
+  case help
 
   /// What stands for the value in help; nil for a flag.
   var placeholder: String? {
@@ -18,6 +22,10 @@ enum Option: String, CaseIterable {
     case .currency: "CODE"
     case .map, .events: "FILE"
     case .basis: "due|issue"
+    case .paths, .seed, .threads, .path: "N"
+    case .sampling: "pseudo|sobol|importance"
+    case .targetError: "0.5%"
+    case .target: "MEASURE"
     }
   }
 
@@ -45,6 +53,18 @@ enum Option: String, CaseIterable {
       Wording(
         "what an aged balance counts from: due or issue date", fr: "base d'une balance âgée : échéance ou émission")
     case .events: Wording("the losses to settle, a CSV file", fr: "les sinistres à régler, un fichier CSV")
+    case .paths: Wording("number of paths", fr: "nombre de tirages")
+    case .seed: Wording("seed of the draws", fr: "graine des tirages")
+    case .threads: Wording("threads used; changes no figure", fr: "fils d'exécution ; ne change aucun chiffre")
+    case .sampling: Wording("how common factors are drawn", fr: "tirage des facteurs communs")
+    case .targetError:
+      Wording(
+        "stop once the half-width of the target is this share of it",
+        fr: "s'arrêter quand la demi-largeur de la cible en est cette part")
+    case .target:
+      Wording(
+        "the measure --target-error looks at, retainedLoss", fr: "mesure visée par --target-error, retainedLoss")
+    case .path: Wording("the path to explain, from 0", fr: "le tirage à expliquer, à partir de 0")
     case .help: Wording("this text", fr: "ce texte")
     }
   }

@@ -104,3 +104,12 @@ extension TheoryChecks.LargePool {
     return -(term(x + 1e-3) - term(x - 1e-3)) / 2e-3 / (2 * density(x))
   }
 }
+
+extension TheoryChecks {
+  /// Every check, as `verify` runs it: some seconds of work.
+  package static func all(threads: Int) -> [Check] {
+    pools.flatMap { check($0, paths: 200_000, seed: 11, sampling: .importance, threads: threads) }
+      + pairs.map { check($0, paths: 200_000, seed: 3, threads: threads) }
+      + largePools.flatMap { check($0, count: 4_000, paths: 50_000, seed: 5, threads: threads) }
+  }
+}

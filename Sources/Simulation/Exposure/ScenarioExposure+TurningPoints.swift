@@ -45,13 +45,12 @@ extension ScenarioExposure {
 }
 
 extension ScenarioExposure {
-  /// The turning points of a buyer known by its balance inside the horizon, whatever the kind of default and the insurer's
-  /// decision before it.
-  package func balanceStretches(of buyer: Int, before end: Day) -> [Day] {
+  /// The turning points of a buyer known by its balance, whatever the kind of default and the insurer's decision before it.
+  package func balanceStretches(of buyer: Int) -> [Day] {
     var days: Set<Day> = []
     for isInsolvency in [true, false] {
       for isLimitCut in [true, false] {
-        days.formUnion(turningPoints(of: buyer, isInsolvency: isInsolvency, isLimitCut: isLimitCut, before: end))
+        days.formUnion(turningPoints(of: buyer, isInsolvency: isInsolvency, isLimitCut: isLimitCut, before: .never))
       }
     }
     return days.sorted()

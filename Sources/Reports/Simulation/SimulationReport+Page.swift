@@ -1,0 +1,195 @@
+import Contracts
+import Receivables
+import Simulation
+
+extension SimulationReport {
+  /// The page: the leading scenario in the foreground, the others beside it where they are compared.
+  var page: Page {
+    var page = Page(
+      kind: Wording("Simulation of losses", fr: "Simulation des pertes"), subject: review.caseData.name,
+      asOf: review.caseData.asOf, currency: review.caseData.currency, answer: answer, method: method)
+    page.keyFigures = keyFigures
+    page.actions = actions
+    page.actionsOrder = Wording(
+      "What one euro does most for comes first.", fr: "D’abord ce à quoi un euro sert le plus.")
+    page.charts = charts
+    page.tables = [scenariosTable] + (review.leading.map { [contributors($0)] } ?? [])
+      + (review.leading.flatMap(limitRequests).map { [$0] } ?? [])
+    return page
+  }
+
+  /// The answer in one sentence: what is lost on average and in a bad year, what cover takes off it.
+  var answer: Wording {
+    guard let leading = review.leading else {
+      return Wording("The case has no scenario to simulate.", fr: "Le cas n’a pas de scénario à simuler.")
+    }
+    let gross = leading[.grossLoss]
+    let retained = leading[.retainedLoss]
+    let mean = numbers.money(SimulationReport.money(gross.mean))
+    let bad = numbers.money(Money(cents: gross.valueAtRisk(.p99).value))
+    let kept = numbers.money(SimulationReport.money(retained.mean))
+    let keptBad = numbers.money(Money(cents: retained.valueAtRisk(.p99).value))
+    let name = leading.scenario.name
+    let partial =
+      review.isPartial
+      ? Wording("So far (interrupted): ", fr: "À ce stade (interrompu) : ") : Wording(same: "")
+    let months = review.caseData.horizonMonths
+    let lost = Wording(
+      "defaults of the next \(months) months cost \(mean.english) on average and \(bad.english) one year in a hundred",
+      fr:
+        "les défaillances des \(months) prochains mois coûtent \(mean.french) en moyenne et \(bad.french) une année sur cent"
+    )
+    if leading.scenario.policies.isEmpty && leading[.guarantee].mean == 0 {
+      return partial + lost
+        + Wording(
+          "; under “\(name)” the seller bears them alone.", fr: " ; avec « \(name) », le vendeur les supporte seul.")
+    }
+    return partial + lost
+      + Wording(
+        "; “\(name)” leaves \(kept.english) and \(keptBad.english) of them to the seller.",
+        fr: " ; « \(name) » en laisse \(kept.french) et \(keptBad.french) au vendeur.")
+  }
+
+  /// Six key figures of the leading scenario.
+  var keyFigures: [KeyFigure] {
+    guard let leading = review.leading else { return [] }
+    let gross = leading[.grossLoss]
+    let retained = leading[.retainedLoss]
+    let bad = retained.valueAtRisk(.p99)
+    let (low, high) = (
+      numbers.money(Money(cents: bad.low ?? bad.value)), numbers.money(Money(cents: bad.high ?? bad.value))
+    )
+    let worst = retained.expectedShortfall(.p99)
+    let (liability, aggregate) = (leading.liabilityBinds, leading.aggregateBinds)
+    var figures = [
+      KeyFigure(
+        Wording("Expected gross loss", fr: "Perte brute attendue"), estimate(gross),
+        meaning: Wording("debts at default less recoveries", fr: "créances au défaut, nettes de récupérations")),
+      KeyFigure(
+        Wording("Expected retained loss", fr: "Perte conservée attendue"), estimate(retained),
+        meaning: Wording("what stays with the seller, before premium", fr: "ce qui reste à charge, avant prime")),
+      KeyFigure(
+        Wording("Retained, one year in a hundred", fr: "Conservée, une année sur cent"),
+        numbers.money(Money(cents: bad.value)),
+        meaning: Wording(
+          "VaR 99 %, 95 % interval \(low.english) to \(high.english)",
+          fr: "VaR 99 %, intervalle à 95 % de \(low.french) à \(high.french)")),
+      KeyFigure(
+        Wording("Mean of the worst hundredth", fr: "Moyenne du pire centième"),
+        numbers.money(SimulationReport.money(worst.value)),
+        meaning: Wording("expected shortfall 99 % of the retained loss", fr: "expected shortfall 99 % de la perte conservée")
+      ),
+      KeyFigure(
+        Wording("Total cost of risk", fr: "Coût total du risque"), estimate(leading[.totalCostOfRisk]),
+        meaning: Wording(
+          "premium, fees and tax with the retained loss; factoring not included",
+          fr: "prime, frais et taxe avec la perte conservée ; hors affacturage")),
+    ]
+    if !leading.scenario.policies.isEmpty {
+      let used = numbers.rate(SimulationReport.rate(aggregate.value))
+      figures.append(
+        KeyFigure(
+          Wording("Maximum liability reached", fr: "Limite de décaissement atteinte"),
+          numbers.rate(SimulationReport.rate(liability.value), decimals: 2),
+          meaning: Wording(
+            "of years; an aggregate first loss bears on \(used.english)",
+            fr: "des années ; la franchise annuelle globale joue dans \(used.french)"), isAlarm: liability.value > 0.05))
+    }
+    return figures
+  }
+
+  /// At most twenty lines for a terminal: the answer, the key figures, and each other scenario in a line.
+  package func lines(_ language: Language) -> [String] {
+    var lines = [answer[language], ""] + keyFigures.lines(language)
+    let others = review.scenarios.filter { $0.scenario.id != review.leading?.scenario.id }
+    if !others.isEmpty { lines.append("") }
+    for other in others.prefix(6) {
+      let (kept, cost) = (estimate(other[.retainedLoss]), estimate(other[.totalCostOfRisk]))
+      lines.append(
+        Wording(
+          "“\(other.scenario.name)”: \(kept.english) retained, \(cost.english) in all",
+          fr: "« \(other.scenario.name) » : \(kept.french) conservés, \(cost.french) au total")[language])
+    }
+    if others.count > 6 {
+      lines.append(
+        Wording(
+          "and \(others.count - 6) more scenarios in the page", fr: "et \(others.count - 6) autres scénarios dans la page")[
+            language])
+    }
+    for check in review.checks where !check.passed {
+      lines.append(
+        Wording(
+          "A check against theory fails: \(check.name), expected \(check.expected), found \(check.actual).",
+          fr: "Un contrôle théorique échoue : \(check.name), attendu \(check.expected), obtenu \(check.actual).")[language])
+    }
+    return lines
+  }
+
+  private var method: Method {
+    let paths = numbers.english.integer(review.paths)
+    let french = numbers.french.integer(review.paths)
+    let drawn = (
+      Wording("Paths", fr: "Tirages"),
+      Wording(
+        "\(paths), seed \(review.seed), \(review.sampling.rawValue) sampling; every scenario on the same paths.",
+        fr: "\(french), graine \(review.seed), échantillonnage \(review.sampling.rawValue) ; tous les scénarios sur les mêmes tirages."
+      )
+    )
+    let tests = review.checks.map { check -> (term: Wording, meaning: Wording) in
+      (
+        Wording("Check against theory", fr: "Contrôle théorique"),
+        Wording(
+          "\(check.source): \(numbers.english.decimal(check.expected)) expected, \(numbers.english.decimal(check.actual)) found, standard error \(numbers.english.decimal(check.standardError)).",
+          fr:
+            "\(check.source) : \(numbers.french.decimal(check.expected)) attendu, \(numbers.french.decimal(check.actual)) obtenu, erreur type \(numbers.french.decimal(check.standardError))."
+        )
+      )
+    }
+    return Method(
+      definitions: SimulationReport.definitions + Measure.allCases.map { ($0.name, $0.formula) } + [drawn] + tests,
+      imported: imported, assumptions: AssumptionGroup.groups(assumptions, scenarios: review.caseData.scenarios),
+      command: command, version: version, seed: review.seed)
+  }
+
+  /// What the words of the page mean.
+  static let definitions: [(term: Wording, meaning: Wording)] = [
+    (
+      Wording("Defaults", fr: "Défaillances"),
+      Wording(
+        "Buyers default by their ratings’ probabilities, together by common factors (model §6); their debts are the open and forecast invoices unpaid that day.",
+        fr:
+          "Les acheteurs défaillent selon la probabilité de leur notation, ensemble par des facteurs communs ; la créance est ce qui est facturé, ou prévu, et impayé ce jour-là."
+      )
+    ),
+    (
+      Wording("One year in a hundred", fr: "Une année sur cent"),
+      Wording(
+        "The smallest loss that 99 % of the paths do not exceed (value at risk, VaR); the mean of the worst hundredth is the expected shortfall (ES).",
+        fr:
+          "La plus petite perte que 99 % des tirages ne dépassent pas (valeur en risque, VaR) ; la moyenne du pire centième est l’expected shortfall (ES)."
+      )
+    ),
+    (
+      Wording("±", fr: "±"),
+      Wording(
+        "Half the width of the 95 % interval of the estimate: what drawing more paths would narrow.",
+        fr: "Demi-largeur de l’intervalle à 95 % de l’estimation, que davantage de tirages resserreraient.")
+    ),
+    (
+      Wording("Part of the worst hundredth", fr: "Part du pire centième"),
+      Wording(
+        "The buyer’s mean retained loss on the worst hundredth of paths; all buyers add up to the expected shortfall.",
+        fr:
+          "La perte conservée moyenne de l’acheteur sur le pire centième des tirages ; la somme des acheteurs est l’expected shortfall."
+      )
+    ),
+    (
+      Wording("Value of a limit", fr: "Valeur d’un agrément"),
+      Wording(
+        "What one more euro of the buyer’s limit takes off the mean, and off the worst hundredth, of the retained loss, claims kept in order.",
+        fr:
+          "Ce qu’un euro d’agrément de plus retire à la moyenne, et au pire centième, de la perte conservée, l’ordre des sinistres inchangé."
+      )
+    ),
+  ]
+}

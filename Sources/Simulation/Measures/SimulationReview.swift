@@ -1,0 +1,193 @@
+import Contracts
+import Receivables
+
+/// What a run says: the measures of every scenario, what binds, and what each buyer contributes.
+package struct SimulationReview: Sendable {
+  /// A share of paths with its standard error.
+  package struct Probability: Sendable {
+    /// The share.
+    package var value: Double
+    /// Its standard error.
+    package var standardError: Double
+  }
+
+  /// What a buyer contributes under a scenario, in cents; limit values are savings per unit of limit.
+  package struct BuyerRisk: Sendable {
+    /// The buyer's position in `Portfolio.buyers`.
+    package var buyer: Int
+    /// Expected gross loss.
+    package var expectedGross = 0.0
+    /// Expected retained loss.
+    package var expectedRetained = 0.0
+    /// Mean retained loss in the worst hundredth of paths: the buyer's part of ES 99 (Euler).
+    package var tailShare = 0.0
+    /// What one more unit of limit takes off the mean retained loss.
+    package var limitValueExpected = 0.0
+    /// What one more unit of limit takes off ES 99 of the retained loss.
+    package var limitValueTail = 0.0
+  }
+
+  /// One scenario.
+  package struct ScenarioReview: Sendable {
+    /// Its position in the case.
+    package var position: Int
+    /// The scenario.
+    package var scenario: Scenario
+    /// Every measure.
+    package var measures: [Measure: MeasureEstimate]
+    /// Σ covered / Σ balance at `asOf`.
+    package var coveredShare: Double
+    /// Probability that an aggregate first loss takes something off an indemnity.
+    package var aggregateBinds: Probability
+    /// Probability that a maximum liability cuts an indemnity.
+    package var liabilityBinds: Probability
+    /// Mean days from default to indemnity, by amount; 0 without indemnity.
+    package var indemnityDays: Double
+    /// Buyers that lose something on some path, by expected gross loss, greatest first.
+    package var buyers: [BuyerRisk]
+    /// How the mean retained loss settles as paths are added.
+    package var convergence: [Convergence.Point]
+    /// Counts of the gross and the retained loss in equal steps, for a picture of both laws.
+    package var histogram: LossHistogram
+
+    /// A measure.
+    package subscript(_ measure: Measure) -> MeasureEstimate { measures[measure]! }
+  }
+
+  /// The case.
+  package let caseData: Case
+  /// Paths done, seed, sampling, and whether the run was interrupted.
+  package let paths: Int
+  package let seed: UInt64
+  package let sampling: SimulationSettings.Sampling
+  package let isPartial: Bool
+  /// How many independent paths the weights are worth.
+  package let effectivePaths: Double
+  /// The scenarios, in the order of the case.
+  package let scenarios: [ScenarioReview]
+  /// Theory beside what was found, where theory knows.
+  package let checks: [Check]
+
+  /// Paths over which the expected values of limits are taken: a derivative of a mean needs no more.
+  package static let limitValuePaths = 4_096
+
+  /// Reviews a run of a simulator.
+  package init(_ simulator: Simulator, _ run: SimulationRun) {
+    caseData = simulator.caseData
+    paths = run.paths
+    seed = run.seed
+    sampling = run.sampling
+    isPartial = run.isPartial
+    let sample = PathSample(count: run.paths, replicates: run.replicates, weights: run.weights)
+    effectivePaths = sample.effectiveSize
+    scenarios = run.scenarios.enumerated().map { position, columns in
+      SimulationReview.review(simulator, position, columns, sample: sample, paths: run.paths)
+    }
+    checks = SimulationReview.checks(simulator, scenarios)
+  }
+
+  /// The scenario that pages lead with.
+  package var leading: ScenarioReview? {
+    scenarios.first { $0.scenario.id == caseData.baseline } ?? scenarios.first
+  }
+
+  private static func review(
+    _ simulator: Simulator, _ position: Int, _ columns: ScenarioColumns, sample: PathSample, paths: Int
+  ) -> ScenarioReview {
+    let caseData = simulator.caseData
+    return ScenarioReview(
+      position: columns.scenario, scenario: caseData.scenarios[columns.scenario],
+      measures: Dictionary(
+        uniqueKeysWithValues: Measure.allCases.map { ($0, MeasureEstimate(columns.column(of: $0), sample: sample)) }),
+      coveredShare: ScenarioCover(caseData, caseData.scenarios[columns.scenario]).coveredShare,
+      aggregateBinds: probability(columns.binding, .aggregate, sample),
+      liabilityBinds: probability(columns.binding, .liability, sample), indemnityDays: columns.timing.meanDays,
+      buyers: buyers(simulator, position, columns, sample: sample, paths: paths),
+      convergence: Convergence(columns.retainedLoss, sample: sample).points,
+      histogram: LossHistogram(columns, sample: sample))
+  }
+
+  private static func probability(_ bindings: [Binding], _ kind: Binding, _ sample: PathSample) -> Probability {
+    guard !bindings.isEmpty else { return Probability(value: 0, standardError: 0) }
+    // Millions keep six figures of a share in whole numbers.
+    let estimate = MeasureEstimate(
+      PathColumn(bindings.map { $0.contains(kind) ? 1_000_000 : 0 }), sample: sample)
+    return Probability(value: estimate.mean / 1e6, standardError: estimate.standardError / 1e6)
+  }
+
+  /// Expected losses from the run's sums; tails and limit values from paths replayed.
+  private static func buyers(
+    _ simulator: Simulator, _ position: Int, _ columns: ScenarioColumns, sample: PathSample, paths: Int
+  ) -> [BuyerRisk] {
+    let count = simulator.caseData.portfolio.buyers.count
+    var risks = (0..<count).map { BuyerRisk(buyer: $0) }
+    guard paths > 0 else { return [] }
+    for buyer in 0..<count {
+      risks[buyer].expectedGross = columns.buyers.meanGross(buyer, paths: paths)
+      risks[buyer].expectedRetained = columns.buyers.meanRetained(buyer, paths: paths)
+    }
+    let values = LimitValue(simulator.caseData, scenario: columns.scenario, years: columns.years)
+    var (tail, limitTail, limitMean) = ([Double](repeating: 0, count: count), [Double](), [Double]())
+    limitTail = tail
+    limitMean = tail
+    if !columns.retainedLoss.isConstant {
+      let share = Quantiles(columns.retainedLoss.values, sample: sample).share(of: .p99)
+      for (path, value) in columns.retainedLoss.values.enumerated() where value >= share.valueAtRisk {
+        let weight = sample.share(of: path) * (value > share.valueAtRisk ? 1 : share.atValueAtRisk) * 100
+        if weight == 0 { continue }
+        let settled = simulator.replay(path: path, scenario: position)
+        for loss in settled.losses { tail[Int(loss.loss.buyer)] += weight * Double(loss.retained) }
+        values.add(settled, weight: weight, to: &limitTail)
+      }
+    }
+    if !columns.years.isEmpty {
+      let counted = min(paths, limitValuePaths)
+      let scale = (0..<counted).reduce(0.0) { $0 + sample.share(of: $1) }
+      for path in 0..<counted {
+        values.add(
+          simulator.replay(path: path, scenario: position), weight: sample.share(of: path) / scale, to: &limitMean)
+      }
+    }
+    for buyer in 0..<count {
+      risks[buyer].tailShare = tail[buyer]
+      risks[buyer].limitValueTail = limitTail[buyer]
+      risks[buyer].limitValueExpected = limitMean[buyer]
+    }
+    return risks.filter { $0.expectedGross != 0 }.sorted {
+      $0.expectedGross == $1.expectedGross ? $0.buyer < $1.buyer : $0.expectedGross > $1.expectedGross
+    }
+  }
+}
+
+extension ScenarioCover {
+  /// Σ insured / Σ receivables at `asOf`; 0 without receivables.
+  package var coveredShare: Double {
+    let portfolio = caseData.portfolio
+    var (insured, receivables) = (Money.zero, Money.zero)
+    for buyer in portfolio.buyers.indices {
+      let items = portfolio.openItems(of: buyer, on: portfolio.asOf)
+      receivables += items.map(\.amount).total()
+      for cover in cover(of: items, lossOn: portfolio.asOf, eventOn: portfolio.asOf) where cover.open.cents > 0 {
+        insured += [cover.firstLine, cover.topUp].compactMap { $0?.amount }.total()
+      }
+    }
+    return receivables.cents <= 0 ? 0 : Double(insured.cents) / Double(receivables.cents)
+  }
+}
+
+extension ScenarioColumns {
+  /// A measure on every path.
+  package func column(of measure: Measure) -> PathColumn {
+    switch measure {
+    case .grossLoss: grossLoss
+    case .indemnity: indemnity
+    case .retainedLoss: retainedLoss
+    case .premium: premium
+    case .fees: PathColumn(constant: fees)
+    case .tax: tax
+    case .guarantee: guarantee
+    case .vatRegained: vatRegained
+    case .totalCostOfRisk: premium + tax + PathColumn(constant: fees) + retainedLoss
+    }
+  }
+}
