@@ -116,9 +116,10 @@ package struct ScenarioCover: Sendable {
       } else {
         balance = terms.basis == .exclVAT ? item.facts.balanceExclVAT : item.facts.balanceInclVAT
       }
+      // Of a balance known without invoices the decision in force on the day of default decides.
       histories.place(
-        &cover, terms: terms, policy: year.policy, shippedOn: shippedOn, lossOn: lossOn, balance: balance,
-        filled: &filled)
+        &cover, terms: terms, policy: year.policy, shippedOn: shippedOn, lossOn: lossOn,
+        atShipment: terms.limitSlots == .shipment || invoice.isDeemed, balance: balance, filled: &filled)
       return cover
     }
   }
@@ -164,11 +165,10 @@ package struct ScenarioCover: Sendable {
 
     /// Fills the slots of a claimable invoice.
     mutating func place(
-      _ cover: inout InvoiceCover, terms: PolicyTerms, policy: Int, shippedOn: Day, lossOn: Day, balance: Money,
-      filled: inout (first: Money, topUp: Money)
+      _ cover: inout InvoiceCover, terms: PolicyTerms, policy: Int, shippedOn: Day, lossOn: Day, atShipment: Bool,
+      balance: Money, filled: inout (first: Money, topUp: Money)
     ) {
       let first = firstLine(policy)
-      let atShipment = terms.limitSlots == .shipment
       let standing = atShipment ? first.standing(on: shippedOn) : first.greatest(from: shippedOn, through: lossOn)
       let room = atShipment ? balance : filled.first
       var taken = Money.zero

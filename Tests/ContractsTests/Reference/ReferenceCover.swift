@@ -77,7 +77,8 @@ struct ReferenceCover {
     var invoices = open.map { invoice(of: $0, documents[$0.document], loss: loss, event: event) }
     for index in invoices.indices where invoices[index].status == "limits" {
       let home = invoices[index].home!
-      if scenario.policies[home.policy].limitSlots == .shipment {
+      // Of a balance known without invoices the decision in force on the day of default decides.
+      if scenario.policies[home.policy].limitSlots == .shipment || documents[invoices[index].document].isDeemed {
         coverAtShipment(&invoices[index], documents, among: open, loss: loss)
       } else {
         // What older claimable invoices took of each line: a limit is one, whichever policy each invoice belongs to.
