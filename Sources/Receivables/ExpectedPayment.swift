@@ -53,8 +53,12 @@ package struct ExpectedPayment: Sendable {
     if invoice.isDisputed { return .never }
     let planned = plannedDay(
       buyer: invoice.buyer, issuedOn: invoice.issuedOn, dueOn: invoice.dueOn, lateness: lateness)
-    if planned > portfolio.asOf { return planned }
-    let age = portfolio.asOf - invoice.dueOn
+    return planned > portfolio.asOf ? planned : residualDay(dueOn: invoice.dueOn)
+  }
+
+  /// The day an open invoice due on `dueOn` is expected to be paid that the buyer's habit would have paid by `asOf`.
+  package func residualDay(dueOn: Day) -> Day {
+    let age = portfolio.asOf - dueOn
     var low = 0
     var high = settledLateness.count
     while low < high {

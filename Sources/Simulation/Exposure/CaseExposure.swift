@@ -1,30 +1,24 @@
 import Contracts
 import Receivables
 
-/// What the scenarios of a case make of any default, before any policy year is touched.
+/// What defaults of a case's buyers come to under each of its scenarios, resolved once into columns of integers.
 package struct CaseExposure: Sendable {
   /// The ground every path stands on.
   package let book: CaseBook
-  /// The scenarios, in the order of the case.
+  /// One exposure for each scenario, in the order of the case.
   package let scenarios: [ScenarioExposure]
 
-  /// Resolves a case.
-  package init(_ caseData: Case) {
-    let book = CaseBook(caseData)
+  /// Resolves a case for defaults before the end of its horizon and the stress days after it.
+  package init(_ original: Case) {
+    let book = CaseBook(original)
     self.book = book
-    scenarios = book.caseData.scenarios.map { ScenarioExposure(book, $0) }
+    let end = book.caseData.endOfHorizon + book.caseData.market.stressDays
+    let receivables = ReceivablesColumns(book, before: end)
+    scenarios = book.caseData.scenarios.map { ScenarioExposure(book, $0, receivables, before: end) }
   }
 }
 
-/// Scratch of a settlement: reused from default to default, so that a path allocates nothing once it is warm.
-package struct PartBuffer: Sendable {
-  /// The parts of the path's defaults under one scenario.
-  package var parts: [LossPart] = []
-  /// An empty buffer.
-  package init() {}
-}
-
-/// What one scenario makes of a default.
+/// What defaults come to under one scenario: debts, and the parts of claims by policy year up to step 5 of the waterfall.
 package struct ScenarioExposure: Sendable {
   /// The ground every path stands on.
   package let book: CaseBook
@@ -32,90 +26,138 @@ package struct ScenarioExposure: Sendable {
   package let cover: ScenarioCover
   /// The scenario's insurable sales, the same on every path.
   package let sales: InsurableSales
-  /// Every policy year a loss may fall in, by policy and year.
-  package let years: [PolicyYear]
-  /// What is left of each of them at `asOf`.
+  /// The policy years losses can fall in, by first day and policy: with the date of loss, the buyer and first line before
+  /// top-up, a year's position is the order in which claims are settled.
+  package var years: [PolicyYear] { yearColumns.years }
+  /// What is left of each year's first loss and maximum liability at `asOf`.
   package let openings: [YearBalance]
-  /// The position of each year in `years`.
-  private let position: [PolicyYear: Int32]
 
-  init(_ book: CaseBook, _ scenario: Scenario) {
-    self.book = book
-    cover = ScenarioCover(book.caseData, scenario)
-    sales = InsurableSales(cover, forecast: book.forecast)
-    years = ScenarioExposure.years(book, scenario)
-    openings = years.map { [sales] in sales.openingBalance(of: $0) }
-    position = Dictionary(uniqueKeysWithValues: years.enumerated().map { ($1, Int32($0)) })
-  }
+  let receivables: ReceivablesColumns
+  let stops: DeliveryStops
+  let yearColumns: YearColumns
+  let limits: BuyerLimits
+  let policies: [PolicyColumns]
+  /// The first-line policies in order, and the top-up policies.
+  let firstLines: [Int]
+  let topUps: [Int]
+  /// For each buyer and policy whether the policy excludes the buyer.
+  let isExcluded: [Bool]
+  /// For each buyer and policy whether the insurer has said nothing of the buyer from `asOf` on, neither by a limit nor by
+  /// a refusal: what a named limit raised from zero would bring is then asked.
+  let mayBeAsked: [Bool]
+  let guarantee: GuaranteeColumns?
+  let leadDays: Int32
+  let slotRates: [Rate]
 
-  /// The years from the first open invoice to the latest possible date of loss.
-  private static func years(_ book: CaseBook, _ scenario: Scenario) -> [PolicyYear] {
+  init(_ book: CaseBook, _ scenario: Scenario, _ receivables: ReceivablesColumns, before end: Day) {
     let caseData = book.caseData
-    let portfolio = caseData.portfolio
-    let open = book.open.joined().map { portfolio.invoices[$0.invoice] }
-    let insolvent = portfolio.buyers.compactMap(\.insolventOn).min() ?? caseData.asOf
-    let first = min(open.map(\.issuedOn).min() ?? caseData.asOf, caseData.asOf, insolvent)
-    let due = max(
-      open.map(\.dueOn).max() ?? caseData.asOf, caseData.endOfHorizon + (book.termsDays.max() ?? 0))
-    return scenario.policies.enumerated().flatMap { policy, terms -> [PolicyYear] in
-      // A clock may follow another policy's terms, so that the longest of all bounds every one.
-      let longest = scenario.policies.map { $0.maximumExtensionDays + $0.filingDays + $0.waitingPeriodDays }.max() ?? 0
-      let last = due + longest
-      var years: [PolicyYear] = []
-      var day = max(first, terms.from)
-      while day <= last, let year = terms.year(holding: day, policy: policy) {
-        years.append(year)
-        day = year.end
-      }
-      return years
+    self.book = book
+    cover = ScenarioCover(caseData, scenario)
+    sales = InsurableSales(cover, forecast: book.forecast)
+    self.receivables = receivables
+    stops = DeliveryStops(caseData, scenario, receivables, before: end)
+    firstLines = scenario.policies.indices.filter { scenario.isFirstLine(scenario.policies[$0]) }
+    topUps = scenario.policies.indices.filter { !scenario.isFirstLine(scenario.policies[$0]) }
+    var limits = BuyerLimits(cover, before: end)
+    policies = scenario.policies.map {
+      PolicyColumns($0, in: scenario, namedSlot: limits.slot(.named, $0.namedPercentage))
     }
+    guarantee = GuaranteeColumns(cover, limits: &limits)
+    limits.seal()
+    self.limits = limits
+    isExcluded = caseData.portfolio.buyers.flatMap { buyer in
+      scenario.policies.map { $0.exclusion(of: buyer) != nil }
+    }
+    mayBeAsked = limits.firstRows.map { limits.columns.isSilent(Int($0), from: receivables.asOf) }
+    slotRates = limits.columns.slotTable.map(\.percentage)
+    leadDays = Int32(caseData.market.limitCutLeadDays)
+    let bounds = ScenarioExposure.bounds(receivables, policies, caseData, before: end)
+    yearColumns = YearColumns(scenario, from: bounds.first, through: bounds.last)
+    openings = yearColumns.years.map { [sales] in sales.openingBalance(of: $0) }
   }
 
-  /// Appends what each policy year makes of a default, the `position`-th of its path.
+  /// The first shipment and the last date of loss there can be.
+  private static func bounds(
+    _ receivables: ReceivablesColumns, _ policies: [PolicyColumns], _ caseData: Case, before end: Day
+  ) -> (first: Day, last: Day) {
+    var first = caseData.asOf
+    for buyer in caseData.portfolio.buyers { first = min(first, buyer.insolventOn ?? first) }
+    var lastDue = end
+    for invoice in receivables.issuedOn.indices {
+      first = min(first, Day(number: receivables.issuedOn[invoice]))
+      lastDue = max(lastDue, Day(number: receivables.dueOn[invoice]))
+    }
+    let wait = policies.map { Int($0.filingAfterDue) + Int($0.waitingDays) }.max() ?? 0
+    // A debt that falls due more than ten years after the horizon is no receivable that a policy year waits for.
+    return (first, min(lastDue, end + 3_660) + wait)
+  }
+
+  /// Appends what one default comes to, before any policy year is touched.
   ///
-  /// - Returns: the debt, and what happens to it outside of every policy.
+  /// - Parameters:
+  ///   - loss: the default, on or before the last day of the horizon's stress days.
+  ///   - position: its position among the defaults of the path.
+  ///   - level: how late buyers pay on the path.
+  ///   - buffer: where the parts go: first lines by year, then top-ups by year.
+  /// - Returns: the debt and what stands beside the claims.
   package func append(
     _ loss: SimulatedDefault, at position: Int, level: LatenessLevel, to buffer: inout PartBuffer
   ) -> DebtAtDefault {
-    let buyer = Int(loss.buyer)
-    let caseData = book.caseData
-    let cover: ScenarioCover
-    if loss.isLimitCut {
-      cover = self.cover.after([
-        CreditLimit(
-          buyer: buyer, kind: .withdrawn,
-          effectiveOn: max(caseData.asOf, loss.day - caseData.market.limitCutLeadDays))
-      ])
-    } else {
-      cover = self.cover
+    gather(loss, level, &buffer)
+    var told = DebtAtDefault()
+    if buffer.items.isEmpty { return told }
+    var oldestDue = Int32.max
+    for item in buffer.items {
+      told.debt &+= item.inclVAT
+      oldestDue = min(oldestDue, item.dueOn)
     }
-    let life = BuyerLife(of: buyer, in: book, cover, level: level, defaultOn: loss.day)
-    let debt = life.debt.map(\.open).total()
-    let net = debt.prorated(Int(loss.recoveryShare), of: 1_000_000)
-    let event = LossEvent(
-      buyer: buyer, defaultOn: loss.day, kind: loss.isInsolvency ? .insolvency : .protracted, debt: life.debt,
-      recoveries: net.isZero ? [] : [LossEvent.Recovery(on: loss.recoveryOn, gross: net)])
-    let assessment = LossAssessment(event, under: cover)
-    var result = DebtAtDefault()
-    result.debt = debt.cents
-    result.netRecovery = net.cents
-    result.earlyRecovery = assessment.receivedBefore.cents
-    result.guarantee = loss.isInsolvency ? cover.guarantee(of: life.debt, on: loss.day).cents : 0
-    guard let clock = assessment.clock else { return result }
-    result.dateOfLoss = clock.dateOfLoss
-    for part in assessment.parts {
-      let slope = LimitSlope(part, among: assessment.parts, policies: cover.scenario.policies)
-      buffer.parts.append(
-        LossPart(
-          loss: Int32(position), year: part.year.map { self.position[$0]! } ?? -1, isTopUp: part.isTopUp,
-          dateOfLoss: clock.dateOfLoss,
-          indemnityOn: clock.indemnityOn(
-            delayDays: part.year.map { cover.scenario.policies[$0.policy].indemnityDelayDays } ?? 0),
-          outstanding: part.outstanding.cents, vat: part.vat.cents, afterThreshold: part.perLoss.afterThreshold.cents,
-          insurersShare: part.perLoss.insurersShare.cents,
-          afterEachAndEvery: part.perLoss.afterEachAndEvery.cents, coveredSlope: slope.covered,
-          shareSlope: slope.afterEachAndEvery))
+    // Millionths become billionths: a share of the debt, rounded once.
+    told.netRecovery = (Money(cents: told.debt) * Rate(billionths: Int64(loss.recoveryShare) * 1_000)).cents
+    if loss.isInsolvency, let guarantee { told.guarantee = guarantee.amount(of: loss, self, buffer) }
+    let dates = dates(of: loss, oldestDue: oldestDue, buffer)
+    told.dateOfLoss = Day(number: dates.dateOfLoss)
+    if loss.recoveryOn < told.dateOfLoss {
+      told.earlyRecovery = told.netRecovery
+      reduce(&buffer, by: told.earlyRecovery)
     }
-    return result
+    draft(loss, dates, &buffer)
+    settle(loss, dates, at: position, &buffer)
+    return told
+  }
+
+  /// The dates of a loss, under the first policy that holds one of its invoices.
+  private func dates(of loss: SimulatedDefault, oldestDue: Int32, _ buffer: PartBuffer) -> LossDates {
+    let day = loss.day.number
+    for policy in firstLines {
+      let terms = policies[policy]
+      let dateOfLoss = loss.isInsolvency ? day : terms.dateOfLoss(protracted: day, oldestDue: oldestDue)
+      var holds = false
+      if terms.attachesByLoss {
+        holds = yearColumns.year(of: policy, on: dateOfLoss) >= 0
+      } else {
+        for item in buffer.items where yearColumns.year(of: policy, on: item.issuedOn) >= 0 {
+          holds = true
+          break
+        }
+      }
+      if holds {
+        return LossDates(
+          dateOfLoss: dateOfLoss, filedOn: loss.isInsolvency ? day : oldestDue &+ terms.filingAfterDue)
+      }
+    }
+    return LossDates(dateOfLoss: day, filedOn: day)
+  }
+
+  /// Takes money received before the date of loss from the oldest invoices; what was shipped beside them stays.
+  private func reduce(_ buffer: inout PartBuffer, by received: Int64) {
+    var left = received
+    for index in buffer.items.indices {
+      if left == 0 { return }
+      let part = min(left, buffer.items[index].inclVAT)
+      left -= part
+      buffer.items[index].inclVAT -= part
+      let rate = Rate(billionths: receivables.vatRate[Int(buffer.items[index].invoice)])
+      buffer.items[index].exclVAT = Money(cents: buffer.items[index].inclVAT).excludingVAT(at: rate).cents
+    }
   }
 }
