@@ -1,0 +1,1 @@
+../../ContractsTests/GeneratedCase.swift

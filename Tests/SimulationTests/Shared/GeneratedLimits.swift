@@ -1,0 +1,1 @@
+../../ContractsTests/GeneratedLimits.swift

@@ -1,0 +1,1 @@
+../../ContractsTests/GeneratedNumbers.swift
