@@ -32,33 +32,31 @@ package struct ExpectedPayment: Sendable {
     sumFrom = sums
   }
 
-  /// Days from due to payment of a buyer's invoices: round(m + max(m, 0)(k − 1)), half away from zero, rounded once,
-  /// with m the buyer's mean days beyond due.
-  ///
-  /// - Parameter lateness: k in thousandths; 1,000 is usual.
-  package func delayDays(of buyer: Int, lateness: Int32 = 1_000) -> Int {
-    let mean = meanDays[buyer]
-    if mean.numerator <= 0 { return Int(roundedQuotient(mean.numerator, mean.denominator)) }
-    return Int(roundedQuotient(mean.numerator * Int128(lateness), mean.denominator * 1_000))
+  /// The days beyond due on which a buyer pays: round(m + max(m, 0)(k − 1)), half away from zero, with m its mean days
+  /// beyond due and k the `lateness` in thousandths.
+  package func daysLate(of buyer: Int, lateness: Int32 = 1000) -> Int {
+    let (numerator, denominator) = meanDays[buyer]
+    if numerator <= 0 || lateness == 1000 { return Int(roundedQuotient(numerator, denominator)) }
+    return Int(roundedQuotient(numerator * Int128(lateness), denominator * 1000))
   }
 
-  /// The day an invoice of `buyer` is planned to be paid at a lateness in thousandths.
-  package func plannedDay(buyer: Int, issuedOn: Day, dueOn: Day, lateness: Int32 = 1_000) -> Day {
-    max(issuedOn, dueOn + delayDays(of: buyer, lateness: lateness))
+  /// The day an invoice of `buyer` is planned to be paid, at a `lateness` in thousandths.
+  package func plannedDay(buyer: Int, issuedOn: Day, dueOn: Day, lateness: Int32 = 1000) -> Day {
+    max(issuedOn, dueOn + daysLate(of: buyer, lateness: lateness))
   }
 
   /// The day an open invoice is expected to be paid; `Day.never` if it is disputed.
   ///
-  /// One planned for `asOf` or before is expected on its `residualDay` instead, which lateness does not scale.
-  package func expectedDay(_ invoice: Invoice, lateness: Int32 = 1_000) -> Day {
+  /// One planned for `asOf` or before is expected after the mean residual delay of settled invoices at least as late,
+  /// at least 7 days; after 30 days if fewer than 20 of them are known. Lateness scales the plan, not that delay.
+  package func expectedDay(_ invoice: Invoice, lateness: Int32 = 1000) -> Day {
     if invoice.isDisputed { return .never }
     let planned = plannedDay(
       buyer: invoice.buyer, issuedOn: invoice.issuedOn, dueOn: invoice.dueOn, lateness: lateness)
     return planned > portfolio.asOf ? planned : residualDay(dueOn: invoice.dueOn)
   }
 
-  /// The day an open invoice is expected to be paid that its buyer's habit would have paid by `asOf`: after the mean
-  /// residual delay of settled invoices at least as late, at least 7 days; after 30 days if fewer than 20 are known.
+  /// The day an open invoice due on `dueOn` is expected to be paid that the buyer's habit would have paid by `asOf`.
   package func residualDay(dueOn: Day) -> Day {
     let age = portfolio.asOf - dueOn
     var low = 0

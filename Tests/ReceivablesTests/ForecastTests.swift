@@ -67,7 +67,7 @@ import Testing
     let portfolio = Portfolio(
       asOf: Day("2026-09-30")!, buyers: [Buyer(id: BuyerID("A")), Buyer(id: BuyerID("B"))], invoices: invoices)
     let expected = ExpectedPayment(portfolio)
-    #expect(expected.delayDays(of: 0) == 8 && expected.delayDays(of: 1) == 3)
+    #expect(expected.daysLate(of: 0) == 8 && expected.daysLate(of: 1) == 3)
     func day(_ id: String) -> Day? {
       portfolio.invoices.first { $0.id == InvoiceID(id) }.map { expected.expectedDay($0) }
     }

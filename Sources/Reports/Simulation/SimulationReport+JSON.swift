@@ -77,7 +77,8 @@ extension SimulationReport {
     ])
   }
 
-  static func object(_ check: Check) -> JSONText {
+  /// A check, as every result that lists checks writes it.
+  package static func object(_ check: Check) -> JSONText {
     .object([
       ("name", .string(check.name)), ("expected", .number(check.expected)), ("actual", .number(check.actual)),
       ("standardError", .number(check.standardError)), ("passed", .boolean(check.passed)),

@@ -120,12 +120,4 @@ struct BuyerLimits: Sendable {
   mutating func seal() { columns.seal() }
   /// The row of a further history.
   mutating func row(_ history: LimitHistory) -> Int32 { columns.row(history) }
-  /// Days from a simulated decision to the first day it binds; nil where cuts do not touch the line.
-  func firstCut(_ policy: Int) -> Int32? { cutBinds[policy] == .max ? nil : cutBinds[policy] }
-  /// The rows of a buyer's top-ups under a policy, by cell.
-  func topUpRows(_ cell: Int) -> ArraySlice<Int32> { topUpRows[cell * owners.count..<(cell + 1) * owners.count] }
-  /// The days of decision for which a buyer has rows of its own under some policy.
-  func decidedDays(of buyer: Int) -> Int32 {
-    (0..<policies).map { decidedDays[buyer * policies + $0] }.max() ?? 0
-  }
 }

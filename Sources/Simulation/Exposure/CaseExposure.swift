@@ -3,22 +3,29 @@ import Receivables
 
 /// What defaults of a case's buyers come to under each of its scenarios, resolved once into columns of integers.
 package struct CaseExposure: Sendable {
+  /// The ground every path stands on.
+  package let book: CaseBook
   /// One exposure for each scenario, in the order of the case.
   package let scenarios: [ScenarioExposure]
 
   /// Resolves a case for defaults before the end of its horizon and the stress days after it.
-  package init(_ caseData: Case) {
-    let end = caseData.endOfHorizon + caseData.market.stressDays
-    let receivables = ReceivablesColumns(caseData, before: end)
-    let forecast = SalesForecast(portfolio: caseData.portfolio, sales: caseData.sales)
-    scenarios = caseData.scenarios.map {
-      ScenarioExposure(ScenarioCover(caseData, $0), receivables, forecast: forecast, before: end)
-    }
+  package init(_ original: Case) {
+    let book = CaseBook(original)
+    self.book = book
+    let end = book.caseData.endOfHorizon + book.caseData.market.stressDays
+    let receivables = ReceivablesColumns(book, before: end)
+    scenarios = book.caseData.scenarios.map { ScenarioExposure(book, $0, receivables, before: end) }
   }
 }
 
 /// What defaults come to under one scenario: debts, and the parts of claims by policy year up to step 5 of the waterfall.
 package struct ScenarioExposure: Sendable {
+  /// The ground every path stands on.
+  package let book: CaseBook
+  /// The scenario's cover.
+  package let cover: ScenarioCover
+  /// The scenario's insurable sales, the same on every path.
+  package let sales: InsurableSales
   /// The policy years losses can fall in, by first day and policy: with the date of loss, the buyer and first line before
   /// top-up, a year's position is the order in which claims are settled.
   package var years: [PolicyYear] { yearColumns.years }
@@ -35,16 +42,18 @@ package struct ScenarioExposure: Sendable {
   let topUps: [Int]
   /// For each buyer and policy whether the policy excludes the buyer.
   let isExcluded: [Bool]
-  /// For each buyer and policy whether the buyer has no limit from `asOf` on: a named one is then raised from zero.
-  let hasNoLimit: [Bool]
+  /// For each buyer and policy whether the insurer has said nothing of the buyer from `asOf` on, neither by a limit nor by
+  /// a refusal: what a named limit raised from zero would bring is then asked.
+  let mayBeAsked: [Bool]
   let guarantee: GuaranteeColumns?
   let leadDays: Int32
   let slotRates: [Rate]
 
-  init(
-    _ cover: ScenarioCover, _ receivables: ReceivablesColumns, forecast: SalesForecast, before end: Day
-  ) {
-    let (caseData, scenario) = (cover.caseData, cover.scenario)
+  init(_ book: CaseBook, _ scenario: Scenario, _ receivables: ReceivablesColumns, before end: Day) {
+    let caseData = book.caseData
+    self.book = book
+    cover = ScenarioCover(caseData, scenario)
+    sales = InsurableSales(cover, forecast: book.forecast)
     self.receivables = receivables
     stops = DeliveryStops(caseData, scenario, receivables, before: end)
     firstLines = scenario.policies.indices.filter { scenario.isFirstLine(scenario.policies[$0]) }
@@ -59,13 +68,12 @@ package struct ScenarioExposure: Sendable {
     isExcluded = caseData.portfolio.buyers.flatMap { buyer in
       scenario.policies.map { $0.exclusion(of: buyer) != nil }
     }
-    hasNoLimit = limits.firstRows.map { !limits.columns.hasLimit(Int($0), from: receivables.asOf) }
+    mayBeAsked = limits.firstRows.map { limits.columns.isSilent(Int($0), from: receivables.asOf) }
     slotRates = limits.columns.slotTable.map(\.percentage)
     leadDays = Int32(caseData.market.limitCutLeadDays)
     let bounds = ScenarioExposure.bounds(receivables, policies, caseData, before: end)
     yearColumns = YearColumns(scenario, from: bounds.first, through: bounds.last)
-    let sales = InsurableSales(cover, forecast: forecast)
-    openings = yearColumns.years.map { sales.openingBalance(of: $0) }
+    openings = yearColumns.years.map { [sales] in sales.openingBalance(of: $0) }
   }
 
   /// The first shipment and the last date of loss there can be.
@@ -97,7 +105,6 @@ package struct ScenarioExposure: Sendable {
   ) -> DebtAtDefault {
     gather(loss, level, &buffer)
     var told = DebtAtDefault()
-    told.dateOfLoss = loss.day
     if buffer.items.isEmpty { return told }
     var oldestDue = Int32.max
     for item in buffer.items {

@@ -37,17 +37,16 @@ struct GuaranteeColumns: Sendable {
     return assignedOn <= day && assignedOn <= to
   }
 
-  /// What the factor pays for the invoices of an insolvent buyer; see `ScenarioCover.guarantee`.
+  /// What the factor pays for the invoices of an insolvent buyer; see `ScenarioCover.guarantee(of:on:)`.
   func amount(of loss: SimulatedDefault, _ exposure: ScenarioExposure, _ buffer: PartBuffer) -> Int64 {
     let buyer = Int(loss.buyer)
     let day = loss.day.number
     guard isEligible[buyer], isAssigned[buyer] else { return 0 }
     let columns = exposure.limits.columns
-    let isBalance = exposure.receivables.isBalance[buyer]
     var filled: Int64 = 0
     for item in buffer.items {
       let invoice = Int(item.invoice)
-      guard !exposure.receivables.isDisputed[invoice], isBalance || Int(item.dueOn) + Int(handBackDays) > Int(day),
+      guard !exposure.receivables.isDisputed[invoice], Int(item.dueOn) + Int(handBackDays) > Int(day),
         holds(item, buyer: buyer, on: day, given: exposure.receivables.assignedOn[invoice])
       else { continue }
       let stretch = columns.greatest(approvals[buyer], from: item.issuedOn, through: day, cut: .max)
@@ -56,7 +55,4 @@ struct GuaranteeColumns: Sendable {
     }
     return (Money(cents: filled) * share).cents
   }
-
-  /// The days on which the assignment of a constant balance changes.
-  var turningPoints: [Int32] { [from, to == .max ? to : to + 1] }
 }

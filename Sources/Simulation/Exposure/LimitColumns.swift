@@ -11,11 +11,16 @@ struct LimitColumns: Sendable {
     var percentage: Rate
   }
 
+  /// An amount that stands for no limit.
+  static let none: Int64 = -1
+  /// An amount that stands for no limit by the insurer's decision.
+  static let refused: Int64 = -2
+
   /// Where each row's stretches begin, and the end.
   private(set) var rowStart: [Int32] = [0]
   /// The first day of each stretch.
   private(set) var starts: [Int32] = []
-  /// The amount that binds during it; −1 if there is no limit.
+  /// The amount that binds during it; `none` without limit, `refused` if the insurer refused or withdrew.
   private(set) var amounts: [Int64] = []
   /// The slot it belongs to.
   private(set) var slots: [Int32] = []
@@ -36,7 +41,7 @@ struct LimitColumns: Sendable {
         amounts.append(amount.cents)
         slots.append(slot(kind, percentage))
       } else {
-        amounts.append(-1)
+        amounts.append(standing == .noLimit ? Self.none : Self.refused)
         slots.append(0)
       }
     }
@@ -57,11 +62,11 @@ struct LimitColumns: Sendable {
   /// Forgets what served to build the rows.
   mutating func seal() { rows = [:] }
 
-  /// True if a limit binds on `day` or later.
-  func hasLimit(_ row: Int, from day: Int32) -> Bool {
+  /// True if from `day` on there is neither a limit nor a refusal.
+  func isSilent(_ row: Int, from day: Int32) -> Bool {
     let last = Int(rowStart[row + 1]) - 1
-    return (Int(rowStart[row])...last).contains { stretch in
-      amounts[stretch] >= 0 && (stretch == last || starts[stretch + 1] > day)
+    return (Int(rowStart[row])...last).allSatisfy { stretch in
+      amounts[stretch] == Self.none || (stretch < last && starts[stretch + 1] <= day)
     }
   }
 

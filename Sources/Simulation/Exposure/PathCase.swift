@@ -85,8 +85,8 @@ extension ScenarioCover {
     var guaranteed = Money.zero
     for item in debt where !item.invoice.isDisputed && isAssigned(item.invoice, of: buyer, on: day) {
       let issuedOn = item.invoice.isDeemed ? day : item.invoice.issuedOn
-      // Past its hand-back day an invoice is the seller's again.
-      if !item.invoice.isDeemed && item.invoice.dueOn + facility.handBackDays <= day { continue }
+      let dueOn = item.invoice.isDeemed ? day : item.invoice.dueOn
+      if dueOn + facility.handBackDays <= day { continue }
       let approval = approvals.greatest(from: issuedOn, through: day)
       guaranteed += min(item.open, (approval - guaranteed).atLeastZero)
     }

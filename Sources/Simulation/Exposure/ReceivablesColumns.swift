@@ -54,21 +54,20 @@ struct ReceivablesColumns: Sendable {
   private(set) var exclVATBefore: [Int64] = []
 
   /// Resolves a case's receivables, with deliveries up to `end`.
-  init(_ caseData: Case, before end: Day) {
+  init(_ book: CaseBook, before end: Day) {
+    let caseData = book.caseData
     asOf = caseData.asOf.number
     stressDays = Int32(caseData.market.stressDays)
     let portfolio = caseData.portfolio
-    let forecast = SalesForecast(portfolio: portfolio, sales: caseData.sales)
-    let expected = ExpectedPayment(portfolio)
     for buyer in portfolio.buyers.indices {
       isBalance.append(portfolio.isKnownByBalance(buyer))
-      termsDays.append(Int32(portfolio.buyers[buyer].termsDays ?? portfolio.modalTerm(of: buyer) ?? 30))
+      termsDays.append(Int32(clamping: book.termsDays[buyer]))
       for factor in LatenessLevel.thousandths {
-        delays.append(Int32(clamping: expected.delayDays(of: buyer, lateness: factor)))
+        delays.append(Int32(clamping: book.payments.daysLate(of: buyer, lateness: factor)))
       }
-      let credit = addLedger(of: buyer, portfolio, expected)
+      let credit = addLedger(of: buyer, portfolio, book.payments)
       forecastStart.append(Int32(issuedOn.count))
-      addForecast(of: buyer, portfolio.buyers[buyer].vatRate, forecast, asOf: caseData.asOf, before: end, credit)
+      addForecast(of: buyer, portfolio.buyers[buyer].vatRate, book.forecast, asOf: caseData.asOf, before: end, credit)
       invoiceStart.append(Int32(issuedOn.count))
     }
   }

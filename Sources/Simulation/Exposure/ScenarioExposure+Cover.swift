@@ -118,7 +118,7 @@ extension ScenarioExposure {
     var taken = SlopedAmount(0)
     var limit = SlopedAmount(0)
     // One asked for at `asOf` would not be retroactive.
-    let isAsked = hasNoLimit[buyer &* policies.count &+ held.policy]
+    let isAsked = mayBeAsked[buyer &* policies.count &+ held.policy]
     let mayBeRaised =
       isAsked && shippedOn < binding.cut && (!held.atShipment || shippedOn >= receivables.asOf)
     if stretch >= 0 || mayBeRaised {

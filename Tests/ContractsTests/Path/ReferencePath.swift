@@ -126,7 +126,7 @@ struct ReferencePath {
       let invoice = documents[item.document]
       let isHeld =
         ReferenceBorrowing.isAssigned(invoice, in: cover.caseData, under: contract, on: day)
-        && (debts[event.buyer] == nil || invoice.dueOn.index + contract.handBackDays > day)
+        && invoice.dueOn.index + contract.handBackDays > day
       if invoice.isDisputed || !isHeld { continue }
       let limit = (min(invoice.issuedOn.index, day)...day)
         .map { cover.lines.approval(of: event.buyer, on: $0).headroom }.max()!

@@ -33,45 +33,6 @@ enum GeneratedPath {
     return made
   }
 
-  /// The case of a seed with two policy years or more, a withdrawal, a threshold, a first loss and a maximum liability.
-  static func makeFullCase(_ seed: Int) -> Case {
-    var numbers = GeneratedNumbers(seed: UInt64(seed) &+ 5_003)
-    var made = makeCase(seed)
-    made.horizonMonths = numbers.pick([12, 18])
-    let buyers = made.portfolio.buyers.map { buyer in
-      var buyer = buyer
-      if buyer.outstanding == nil { buyer.annualSales = Money(units: 10_000) + numbers.money(upTo: 60_000) }
-      return buyer
-    }
-    made.portfolio = Portfolio(
-      asOf: made.asOf, buyers: buyers, invoices: made.portfolio.invoices.filter { !$0.isDeemed })
-    for index in made.scenarios.indices {
-      if made.scenarios[index].policies.isEmpty {
-        made.scenarios[index].policies = [plainPolicy(from: made.asOf - 200)]
-      }
-      for position in made.scenarios[index].policies.indices {
-        var terms = made.scenarios[index].policies[position]
-        terms.renews = true
-        terms.months = numbers.pick([6, 9, 12])
-        terms.discretionaryLimit = terms.structure == .topUp ? .amount(.zero) : .amount(Money(units: 3_000))
-        if terms.structure == .namedBuyers { terms.structure = .wholeTurnover }
-        terms.claimsThreshold.amount = numbers.money(upTo: 1_500)
-        terms.aggregateFirstLoss.amount = numbers.money(upTo: 4_000)
-        terms.maximumLiability.measure = .amount(Money(units: 1_000) + numbers.money(upTo: 12_000))
-        made.scenarios[index].policies[position] = terms
-      }
-    }
-    let buyer = numbers.number(0...made.portfolio.buyers.count - 1)
-    made.limits.append(
-      CreditLimit(buyer: buyer, kind: .named, amount: .amount(Money(units: 9_000)), effectiveOn: made.asOf - 90))
-    made.limits.append(CreditLimit(buyer: buyer, kind: .withdrawn, effectiveOn: made.asOf + numbers.number(-20...120)))
-    return made
-  }
-
-  private static func plainPolicy(from day: Day) -> PolicyTerms {
-    PolicyTerms(structure: .wholeTurnover, from: day, months: 12, namedPercentage: Rate(percent: 90))
-  }
-
   /// The lateness and the defaults of one path: at most one each buyer, most inside the horizon.
   static func draw(_ path: Int, _ seed: Int, in made: Case) -> (level: LatenessLevel, defaults: [SimulatedDefault]) {
     var numbers = GeneratedNumbers(seed: UInt64(seed) &* 1_009 &+ UInt64(path))
