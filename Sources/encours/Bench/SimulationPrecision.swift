@@ -7,8 +7,9 @@ struct SimulationPrecision {
 
   /// Of a case's first scenario.
   init(_ caseData: Case) {
-    self.caseData = caseData
-    if let first = caseData.scenarios.first { self.caseData.scenarios = [first] }
+    var single = caseData
+    single.scenarios = Array(caseData.scenarios.prefix(1))
+    self.caseData = single
   }
 
   /// Standard error of the mean gross loss with Sobol points, over their replicates, as a share of plain's at equal paths.
