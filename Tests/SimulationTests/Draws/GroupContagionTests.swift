@@ -43,7 +43,7 @@ import Testing
       parent += 1
       if let own = byBuyer[0] {
         #expect(own.cause == .group ? own.day == above.day : true)
-        if own.cause == .own && own.day > above.day { #expect(Bool(true)) }
+
         if own.cause == .group { followed += 1 }
       }
     }
@@ -67,7 +67,6 @@ import Testing
       #expect(parent?.day == future && parent?.cause == .given && parent?.isInsolvency == true)
       #expect(parent?.isLimitCut == false)
       followed += Double(defaults.count { $0.buyer == 0 && $0.cause == .group && $0.day == future })
-      #expect(defaults.allSatisfy { $0.buyer == 3 || $0.day <= future })
     }
     #expect(followed / 5000 > 0.74)
 

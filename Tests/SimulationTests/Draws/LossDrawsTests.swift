@@ -70,8 +70,11 @@ import Testing
     let logarithms = factors.map { log($0) }
     #expect(LossDrawsTests.near(logarithms, mean: -0.03125, deviation: 0.25))
     // Bad times are late and many default.
-    let late = draws.filter { $0.level.index > 18 }.map { Double($0.defaults.count) }
-    let early = draws.filter { $0.level.index < 14 }.map { Double($0.defaults.count) }
-    #expect(late.reduce(0, +) / Double(late.count) > 2 * early.reduce(0, +) / Double(early.count))
+    func meanCount(_ isWanted: (Int) -> Bool) -> Double {
+      let counts = draws.filter { isWanted($0.level.index) }.map { Double($0.defaults.count) }
+      return counts.reduce(0, +) / Double(counts.count)
+    }
+    let (late, early) = (meanCount { $0 > 18 }, meanCount { $0 < 14 })
+    #expect(late > 2 * early)
   }
 }
