@@ -6,16 +6,20 @@ struct ScenarioDebts: Sendable {
   /// Terms of settlement.
   let terms: ScenarioTerms
   private let exposure: ScenarioExposure
-  private let balances: BalanceTable
+  private var balances: BalanceTable?
 
   /// The debts of a scenario of a case.
-  init(_ caseData: Case, scenario: Int, exposure: ScenarioExposure, sampler: DefaultSampler) {
+  init(_ caseData: Case, scenario: Int, exposure: ScenarioExposure) {
     let cover = ScenarioCover(caseData, caseData.scenarios[scenario])
     let forecast = SalesForecast(portfolio: caseData.portfolio, sales: caseData.sales)
     self.exposure = exposure
     terms = ScenarioTerms(
       caseData, scenario: scenario, years: exposure.years, opening: exposure.openings,
       sales: InsurableSales(cover, forecast: forecast), cover: cover)
+  }
+
+  /// Works out the debts of constant balances before any path runs.
+  mutating func tabulate(_ caseData: Case, _ sampler: DefaultSampler) {
     balances = BalanceTable(caseData, exposure, sampler)
   }
 
@@ -33,7 +37,7 @@ struct ScenarioDebts: Sendable {
   func look(
     up loss: SimulatedDefault, at position: Int, level: LatenessLevel, to buffer: inout PartBuffer
   ) -> DebtAtDefault {
-    balances.append(loss, at: position, to: &buffer)
+    balances?.append(loss, at: position, to: &buffer)
       ?? exposure.append(loss, at: position, level: level, to: &buffer)
   }
 }

@@ -42,11 +42,14 @@ package struct Simulator: Sendable {
     self.scenarios = scenarios ?? Array(caseData.scenarios.indices)
     sampler = DefaultSampler(caseData, seed: self.seed, sampling: self.sampling)
     let exposure = CaseExposure(caseData)
-    let sampler = sampler
-    debts = self.scenarios.map {
-      ScenarioDebts(caseData, scenario: $0, exposure: exposure.scenarios[$0], sampler: sampler)
+    var debts = self.scenarios.map {
+      ScenarioDebts(caseData, scenario: $0, exposure: exposure.scenarios[$0])
     }
     lane = FlatLane(caseData, debts: debts, sampler: sampler)
+    for position in debts.indices where !lane.scenarios.contains(position) {
+      debts[position].tabulate(caseData, sampler)
+    }
+    self.debts = debts
   }
 
   /// Runs the paths 0 ..< `paths`.

@@ -59,12 +59,47 @@ struct SimulationBench {
     return Scenario(id: id, name: id, policies: [terms])
   }
 
-  /// User seconds of a run, `scenarios` copies of the first scenario side by side.
-  func seconds(paths: Int, scenarios: Int = 1, threads: Int = 1, runs: Int = 3) -> (
-    least: Double, median: Double, most: Double
-  ) {
-    let simulator = simulator(scenarios: scenarios)
-    return Stopwatch.measure(runs: runs) { _ = simulator.run(paths: paths, threads: threads) }
+  /// The figures of a bench: time a path, with 16 scenarios, on two threads; precision of Sobol points and of importance
+  /// sampling; memory of a million paths and eight scenarios.
+  func figures(_ name: String) -> [BenchFigure] {
+    let one = simulator(scenarios: 1)
+    // About a second of paths, whatever a path costs.
+    let probe = Stopwatch.measure(runs: 3) { _ = one.run(paths: 512) }.least / 512
+    let paths = max(1024, min(200_000, Int(0.4 / max(probe, 1e-7))))
+    let single = Stopwatch.measure(runs: 5) { _ = one.run(paths: paths) }
+    let many = simulator(scenarios: 16)
+    let sixteen = Stopwatch.measure(runs: 3) { _ = many.run(paths: paths) }
+    let walls = (0..<5).map { _ in (wall { _ = one.run(paths: paths) }, wall { _ = one.run(paths: paths, threads: 2) })
+    }
+    let scale = 1e6 / Double(paths)
+    func figure(_ what: String, _ unit: String, _ value: Double) -> BenchFigure {
+      BenchFigure(name: "\(what): \(name)", unit: unit, least: nil, median: value, most: nil)
+    }
+    var figures = [
+      BenchFigure(
+        name: "Simulation, one scenario: \(name)", unit: "µs user/path", least: single.least * scale,
+        median: single.median * scale, most: single.most * scale),
+      BenchFigure(
+        name: "Simulation, 16 scenarios: \(name)", unit: "µs user/path", least: sixteen.least * scale,
+        median: sixteen.median * scale, most: sixteen.most * scale),
+      figure("Two threads", "× one", walls.map { $0.0 / $0.1 }.sorted()[2]),
+    ]
+    let precision = SimulationPrecision(caseData)
+    figures.append(figure("Sobol error of the mean", "× plain", precision.sobol(paths: min(paths, 65_536))))
+    figures.append(
+      figure("Importance, VaR 99.9", "× plain variance", precision.importance(paths: min(paths, 16_384), runs: 24)))
+    if paths >= 100_000 {
+      let eight = simulator(scenarios: 8).run(paths: 1_000_000, threads: 2)
+      precondition(eight.paths == 1_000_000)
+      figures.append(figure("Memory, 1,000,000 paths × 8", "MiB", Double(Stopwatch.peakMemory)))
+    }
+    return figures
+  }
+
+  /// Seconds on the clock.
+  private func wall(_ body: () -> Void) -> Double {
+    let duration = ContinuousClock().measure(body)
+    return Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
   }
 
   /// A simulator of copies of the first scenario, each with a first loss of its own.

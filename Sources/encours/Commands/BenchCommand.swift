@@ -18,16 +18,12 @@ extension Command {
         defer { ledger.remove() }
         figures.append(try audit("generated, \(invoices) invoices", ledger.audit))
       }
+      for buyers in [2_000, 20_000] {
+        figures += SimulationBench(buyers: buyers).figures("generated, \(buyers) buyers")
+      }
     }
     for path in invocation.operands {
-      let bench = try SimulationBench(folder: path)
-      for scenarios in [1, 16] {
-        let seconds = bench.seconds(paths: 20_000, scenarios: scenarios)
-        figures.append(
-          BenchFigure(
-            name: "sim \(scenarios)", unit: "us", least: seconds.least * 50, median: seconds.median * 50,
-            most: seconds.most * 50))
-      }
+      figures += try SimulationBench(folder: path).figures(CaseFolder.name(of: path))
       figures.append(try audit(CaseFolder.name(of: path)) { try LedgerBench.audit(folder: path) })
     }
     figures.append(
