@@ -85,7 +85,9 @@ extension Invocation {
       throw UsageError(
         message: Wording(
           "--\(option.rawValue) takes a whole number from \(range.lowerBound) to \(range.upperBound), not \(text)",
-          fr: "--\(option.rawValue) attend un nombre entier de \(range.lowerBound) à \(range.upperBound), et non \(text)"))
+          fr:
+            "--\(option.rawValue) attend un nombre entier de \(range.lowerBound) à \(range.upperBound), et non \(text)")
+      )
     }
     return number
   }

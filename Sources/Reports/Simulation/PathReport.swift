@@ -129,7 +129,8 @@ package struct PathReport: Sendable {
     var lines = [
       Wording(
         "Path \(draws.path), seed \(seed): \(own.count(count, "default", "defaults")), buyers pay \(level) times as late as usual.",
-        fr: "Tirage \(draws.path), graine \(seed) : \(own.count(count, "défaillance", "défaillances")), retards multipliés par \(level)."
+        fr:
+          "Tirage \(draws.path), graine \(seed) : \(own.count(count, "défaillance", "défaillances")), retards multipliés par \(level)."
       )[language]
     ]
     for (index, loss) in counted.enumerated() {
@@ -149,7 +150,10 @@ package struct PathReport: Sendable {
 
   private func sentence(_ loss: SimulatedDefault, debt: Money) -> Wording {
     let name = caseData.portfolio.buyers[Int(loss.buyer)].shownName
-    let (day, owed) = (numbers.longDay(loss.day), Wording(numbers.english.money(debt, decimals: 2), fr: numbers.french.money(debt, decimals: 2)))
+    let (day, owed) = (
+      numbers.longDay(loss.day),
+      Wording(numbers.english.money(debt, decimals: 2), fr: numbers.french.money(debt, decimals: 2))
+    )
     let share = numbers.rate(Rate(billionths: Int64(loss.recoveryShare) * 1000))
     let back = numbers.longDay(loss.recoveryOn)
     let kind =
@@ -167,7 +171,8 @@ package struct PathReport: Sendable {
     if loss.recoveryShare > 0 {
       sentence =
         sentence
-        + Wording("; \(share.english) recovered on \(back.english)", fr: " ; \(share.french) récupérés le \(back.french)")
+        + Wording(
+          "; \(share.english) recovered on \(back.english)", fr: " ; \(share.french) récupérés le \(back.french)")
     }
     if loss.isLimitCut {
       let cut = numbers.longDay(decided(loss))

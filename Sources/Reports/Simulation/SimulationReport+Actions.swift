@@ -6,7 +6,9 @@ extension SimulationReport {
   /// What to do first: the limits worth most, the yearly amounts that bind, the buyers that weigh most.
   var actions: [Action] {
     guard let leading = review.leading else { return [] }
-    return [limitAction(leading), liabilityAction(leading), weightAction(leading), betterAction(leading)].compactMap { $0 }
+    return [limitAction(leading), liabilityAction(leading), weightAction(leading), betterAction(leading)].compactMap {
+      $0
+    }
   }
 
   private func limitAction(_ leading: SimulationReview.ScenarioReview) -> Action? {
@@ -33,7 +35,8 @@ extension SimulationReport {
       Wording("Have the maximum liability raised", fr: "Faire relever la limite de décaissement"),
       advice: Wording(
         "It is reached in \(rate.english) of years: what lies beyond stays with the seller just when most is lost.",
-        fr: "Elle est atteinte dans \(rate.french) des années : le surplus reste à charge quand les pertes sont les plus fortes."
+        fr:
+          "Elle est atteinte dans \(rate.french) des années : le surplus reste à charge quand les pertes sont les plus fortes."
       ), stake: nil, deadline: nil, isUrgent: share.value >= 0.05, anchor: "scenarios")
   }
 

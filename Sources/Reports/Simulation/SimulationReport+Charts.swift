@@ -50,10 +50,15 @@ extension SimulationReport {
         horizontal: Curve.Axis(
           Wording("loss of the horizon, at least", fr: "perte de l’horizon, au moins"), from: 0, to: Double(steps - 1),
           ticks: ticks),
-        vertical: Curve.Axis(Wording("of paths", fr: "des tirages"), from: 0, to: 100, ticks: percents, isLabeledAtEnd: true),
+        vertical: Curve.Axis(
+          Wording("of paths", fr: "des tirages"), from: 0, to: 100, ticks: percents, isLabeledAtEnd: true),
         layers: isSame
           ? [.steps(beyond(histogram.gross))]
-          : [.line(beyond(histogram.gross), dashed: true), .steps(beyond(histogram.retained))]),
+          : [
+            .line(beyond(histogram.gross), dashed: true), .steps(beyond(histogram.retained)),
+            .label((x: 6, y: 62), Wording("dashed: without cover", fr: "pointillé : sans couverture")),
+            .label((x: 6, y: 50), Wording("full: with cover", fr: "plein : avec couverture")),
+          ]),
       data: Table(
         id: "losses-data", caption: Wording("Losses of a path", fr: "Pertes d’un tirage"),
         columns: [
@@ -67,12 +72,7 @@ extension SimulationReport {
             .rate(SimulationReport.rate(histogram.retained[step])),
           ])
         }
-      ).noting(
-        isSame
-          ? Wording(same: "")
-          : Wording(
-            "In the chart the dashed line is the gross loss, the full one what is retained.",
-            fr: "Sur le graphique, le trait pointillé est la perte brute, le trait plein la perte conservée.")))
+      ))
   }
 
   /// How the mean settles.
@@ -101,7 +101,9 @@ extension SimulationReport {
         fr: "La perte conservée moyenne est connue à ± \(precision.french) près"),
       alternative: Wording(
         "The estimate of the mean retained loss as paths are added, within its 95 % interval, which narrows.",
-        fr: "L’estimation de la perte conservée moyenne à mesure des tirages, dans son intervalle à 95 %, qui se resserre."),
+        fr:
+          "L’estimation de la perte conservée moyenne à mesure des tirages, dans son intervalle à 95 %, qui se resserre."
+      ),
       drawing: Curve(
         horizontal: Curve.Axis(Wording("paths", fr: "tirages"), from: 0, to: Double(last), ticks: ticks),
         vertical: Curve.Axis(
@@ -136,7 +138,8 @@ extension SimulationReport {
     let share = numbers.share(SimulationReport.rate(whole > 0 ? min(1, shown / whole) : 0))
     let count = min(3, top.count)
     let three = Wording(
-      numbers.english.count(count, "buyer makes", "buyers make"), fr: numbers.french.count(count, "acheteur fait", "acheteurs font"))
+      numbers.english.count(count, "buyer makes", "buyers make"),
+      fr: numbers.french.count(count, "acheteur fait", "acheteurs font"))
     return Chart(
       id: "buyers-chart",
       title: Wording(
@@ -144,7 +147,9 @@ extension SimulationReport {
         fr: "\(three.french) \(share.french) de la perte brute attendue"),
       alternative: Wording(
         "A bar for each of the greatest contributors, as long as its expected gross loss: what cover takes off it, and what stays.",
-        fr: "Une barre par principal contributeur, longue comme sa perte brute attendue : part couverte et part conservée."),
+        fr:
+          "Une barre par principal contributeur, longue comme sa perte brute attendue : part couverte et part conservée."
+      ),
       drawing: BarRows(
         top.map { risk in
           let kept = max(0, min(risk.expectedRetained, risk.expectedGross))

@@ -13,7 +13,8 @@ extension SimulationReport {
     page.actionsOrder = Wording(
       "What one euro does most for comes first.", fr: "D’abord ce à quoi un euro sert le plus.")
     page.charts = charts
-    page.tables = [scenariosTable] + (review.leading.map { [contributors($0)] } ?? [])
+    page.tables =
+      [scenariosTable] + (review.leading.map { [contributors($0)] } ?? [])
       + (review.leading.flatMap(limitRequests).map { [$0] } ?? [])
     return page
   }
@@ -32,12 +33,13 @@ extension SimulationReport {
     let name = leading.scenario.name
     let partial =
       review.isPartial
-      ? Wording("So far (interrupted): ", fr: "À ce stade (interrompu) : ") : Wording(same: "")
+      ? Wording("So far (interrupted): defaults", fr: "À ce stade (interrompu) : les défaillances")
+      : Wording("Defaults", fr: "Les défaillances")
     let months = review.caseData.horizonMonths
     let lost = Wording(
-      "defaults of the next \(months) months cost \(mean.english) on average and \(bad.english) one year in a hundred",
+      " of the next \(months) months cost \(mean.english) on average and \(bad.english) one year in a hundred",
       fr:
-        "les défaillances des \(months) prochains mois coûtent \(mean.french) en moyenne et \(bad.french) une année sur cent"
+        " des \(months) prochains mois coûtent \(mean.french) en moyenne et \(bad.french) une année sur cent"
     )
     if leading.scenario.policies.isEmpty && leading[.guarantee].mean == 0 {
       return partial + lost
@@ -77,7 +79,8 @@ extension SimulationReport {
       KeyFigure(
         Wording("Mean of the worst hundredth", fr: "Moyenne du pire centième"),
         numbers.money(SimulationReport.money(worst.value)),
-        meaning: Wording("expected shortfall 99 % of the retained loss", fr: "expected shortfall 99 % de la perte conservée")
+        meaning: Wording(
+          "expected shortfall 99 % of the retained loss", fr: "expected shortfall 99 % de la perte conservée")
       ),
       KeyFigure(
         Wording("Total cost of risk", fr: "Coût total du risque"), estimate(leading[.totalCostOfRisk]),
@@ -93,7 +96,8 @@ extension SimulationReport {
           numbers.rate(SimulationReport.rate(liability.value), decimals: 2),
           meaning: Wording(
             "of years; an aggregate first loss bears on \(used.english)",
-            fr: "des années ; la franchise annuelle globale joue dans \(used.french)"), isAlarm: liability.value > 0.05))
+            fr: "des années ; la franchise annuelle globale joue dans \(used.french)"), isAlarm: liability.value > 0.05)
+      )
     }
     return figures
   }
@@ -113,14 +117,16 @@ extension SimulationReport {
     if others.count > 6 {
       lines.append(
         Wording(
-          "and \(others.count - 6) more scenarios in the page", fr: "et \(others.count - 6) autres scénarios dans la page")[
+          "and \(others.count - 6) more scenarios in the page",
+          fr: "et \(others.count - 6) autres scénarios dans la page")[
             language])
     }
     for check in review.checks where !check.passed {
       lines.append(
         Wording(
           "A check against theory fails: \(check.name), expected \(check.expected), found \(check.actual).",
-          fr: "Un contrôle théorique échoue : \(check.name), attendu \(check.expected), obtenu \(check.actual).")[language])
+          fr: "Un contrôle théorique échoue : \(check.name), attendu \(check.expected), obtenu \(check.actual).")[
+            language])
     }
     return lines
   }
@@ -132,7 +138,8 @@ extension SimulationReport {
       Wording("Paths", fr: "Tirages"),
       Wording(
         "\(paths), seed \(review.seed), \(review.sampling.rawValue) sampling; every scenario on the same paths.",
-        fr: "\(french), graine \(review.seed), échantillonnage \(review.sampling.rawValue) ; tous les scénarios sur les mêmes tirages."
+        fr:
+          "\(french), graine \(review.seed), échantillonnage \(review.sampling.rawValue) ; tous les scénarios sur les mêmes tirages."
       )
     )
     let tests = review.checks.map { check -> (term: Wording, meaning: Wording) in

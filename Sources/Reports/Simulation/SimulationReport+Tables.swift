@@ -52,9 +52,11 @@ extension SimulationReport {
     for level in TailLevel.allCases {
       columns += [
         Column("var.\(level.name)", Wording(same: "VaR \(level.name)"), .money(decimals: 2)),
-        Column("var.\(level.name).low", Wording("VaR \(level.name), low", fr: "VaR \(level.name), bas"), .money(decimals: 2)),
         Column(
-          "var.\(level.name).high", Wording("VaR \(level.name), high", fr: "VaR \(level.name), haut"), .money(decimals: 2)),
+          "var.\(level.name).low", Wording("VaR \(level.name), low", fr: "VaR \(level.name), bas"), .money(decimals: 2)),
+        Column(
+          "var.\(level.name).high", Wording("VaR \(level.name), high", fr: "VaR \(level.name), haut"),
+          .money(decimals: 2)),
         Column("es.\(level.name)", Wording(same: "ES \(level.name)"), .money(decimals: 2)),
         Column(
           "es.\(level.name).standardError", Wording("ES \(level.name), error", fr: "ES \(level.name), erreur"),
@@ -89,7 +91,8 @@ extension SimulationReport {
     return buyers(
       scenario.buyers.sorted { $0.tailShare == $1.tailShare ? $0.buyer < $1.buyer : $0.tailShare > $1.tailShare }
         .map { (scenario, $0) }, id: "buyers",
-      caption: Wording("What each buyer contributes under “\(name)”", fr: "Contribution de chaque acheteur, « \(name) »"))
+      caption: Wording(
+        "What each buyer contributes under “\(name)”", fr: "Contribution de chaque acheteur, « \(name) »"))
   }
 
   /// Every buyer of every scenario: `simulation-buyers.csv`.
@@ -157,18 +160,23 @@ extension SimulationReport {
     ).noting(
       Wording(
         "The first euros of a limit are worth most: the figures hold near today’s limits.",
-        fr: "Les premiers euros d’un agrément valent le plus : les chiffres valent au voisinage des agréments actuels."))
+        fr: "Les premiers euros d’un agrément valent le plus : les chiffres valent au voisinage des agréments actuels.")
+    )
   }
 
   /// The limit by whose increase requests are shown.
   static let requestStep = Money(units: 10_000)
 
-  /// Buyers whose limit is worth raising, by what it takes off the mean loss.
+  /// Buyers whose limit is worth raising, by what it takes off the mean loss; no insurer raises that of a buyer already
+  /// insolvent.
   func requests(_ scenario: SimulationReview.ScenarioReview) -> [SimulationReview.BuyerRisk] {
-    scenario.buyers.filter { $0.limitValueExpected * Double(SimulationReport.requestStep.cents) >= 50 }
-      .sorted {
-        $0.limitValueExpected == $1.limitValueExpected
-          ? $0.buyer < $1.buyer : $0.limitValueExpected > $1.limitValueExpected
-      }
+    scenario.buyers.filter {
+      portfolio.buyers[$0.buyer].insolventOn == nil
+        && $0.limitValueExpected * Double(SimulationReport.requestStep.cents) >= 50
+    }
+    .sorted {
+      $0.limitValueExpected == $1.limitValueExpected
+        ? $0.buyer < $1.buyer : $0.limitValueExpected > $1.limitValueExpected
+    }
   }
 }

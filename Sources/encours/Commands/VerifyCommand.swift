@@ -29,13 +29,16 @@ extension Command {
           TerminalText.line(
             Wording(
               "\(verdict.english)  \(check.name): expected \(figures[0]), found \(figures[1]), standard error \(figures[2])",
-              fr: "\(verdict.french)  \(check.name) : attendu \(figures[0]), obtenu \(figures[1]), erreur type \(figures[2])")[
-                invocation.language]))
+              fr:
+                "\(verdict.french)  \(check.name) : attendu \(figures[0]), obtenu \(figures[1]), erreur type \(figures[2])"
+            )[
+              invocation.language]))
       }
       let failed = checks.count { !$0.passed }
       console.print(
         Wording(
-          "\(checks.count) checks, \(failed) wrong", fr: "\(checks.count) contrôles, \(failed) faux")[invocation.language])
+          "\(checks.count) checks, \(failed) wrong", fr: "\(checks.count) contrôles, \(failed) faux")[
+            invocation.language])
     }
     return checks.allSatisfy(\.passed) ? ExitCode.done : ExitCode.internal
   }

@@ -1,0 +1,121 @@
+import Foundation
+import Testing
+
+@testable import encours
+
+/// `encours simulate`, `path` and `verify` from the command line.
+@Suite struct SimulateCommandTests {
+  private let sme = CommandRun.shipped("is-the-sme-covered")
+  private let byHand = CommandRun.shipped("what-is-covered-by-hand")
+
+  private func json(_ text: String) throws -> [String: Any] {
+    try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+  }
+
+  /// Contract: the files are the same bytes for any number of threads.
+  @Test func threadsLeaveNoTrace() throws {
+    var seen: [[String: Data]] = []
+    for threads in ["1", "2", "7"] {
+      try CommandRun.inNewFolder { folder in
+        let run = CommandRun("simulate", sme, "--paths", "1500", "--threads", threads, "--out", folder, "--quiet")
+        #expect(run.code == 0 && run.errors.isEmpty && run.output.isEmpty)
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        #expect(
+          names == ["simulation-buyers.csv", "simulation-measures.csv", "simulation.html", "simulation.json"])
+        seen.append(
+          try Dictionary(
+            uniqueKeysWithValues: names.map { ($0, try Data(contentsOf: URL(filePath: "\(folder)/\($0)"))) }))
+      }
+    }
+    #expect(seen[0] == seen[1] && seen[0] == seen[2])
+  }
+
+  /// Contract: the keys of simulation.json, every scenario and measure; elapsedSeconds on standard output only.
+  @Test func resultHasTheKeysOfTheContract() throws {
+    let run = CommandRun("simulate", sme, "--paths", "600", "--json", "--seed", "5", "--sampling", "importance")
+    let result = try json(run.output)
+    #expect(run.code == 0 && result["paths"] as? Int == 600 && result["seed"] as? Int == 5)
+    #expect(result["sampling"] as? String == "importance" && result["partial"] as? Bool == false)
+    #expect((result["elapsedSeconds"] as? Double).map { $0 > 0 } == true)
+    let scenarios = try #require(result["scenarios"] as? [[String: Any]])
+    #expect(scenarios.compactMap { $0["id"] as? String } == ["uninsured", "current", "excess", "improved"])
+    for scenario in scenarios {
+      let measures = try #require(scenario["measures"] as? [String: [String: Any]])
+      for name in [
+        "grossLoss", "indemnity", "retainedLoss", "premium", "fees", "tax", "guarantee", "vatRegained",
+        "totalCostOfRisk",
+      ] {
+        let measure = try #require(measures[name])
+        #expect(measure["mean"] is Double && measure["standardError"] is Double)
+        let tails = try #require(measure["var"] as? [String: [String: Any]])
+        #expect(Set(tails.keys) == ["95", "99", "99.5", "99.9"])
+      }
+      // Conservation of the means: gross loss = indemnity less the insurer's recoveries + guarantee + VAT + retained.
+      func mean(_ name: String) -> Double { measures[name]?["mean"] as? Double ?? .nan }
+      let kept = mean("grossLoss") - mean("guarantee") - mean("vatRegained") - mean("retainedLoss")
+      #expect(kept <= mean("indemnity") + 0.01 && kept >= -0.01)
+      let buyers = try #require(scenario["buyers"] as? [[String: Any]])
+      let gross = buyers.reduce(0) { $0 + ($1["expectedGross"] as? Double ?? .nan) }
+      #expect(buyers.count > 20 && gross > 0)
+    }
+  }
+
+  /// Contract: wrong values are usage errors that say what was expected.
+  @Test(arguments: [
+    ["--paths", "0"], ["--paths", "many"], ["--seed", "-1"], ["--sampling", "random"], ["--target-error", "2"],
+    ["--target", "grossLoss"], ["--target-error", "1%", "--target", "loss"], ["--scenario", "none"],
+    ["--threads", "0"],
+  ]) func wrongOptionsAreUsageErrors(options: [String]) {
+    let run = CommandRun(["simulate", sme, "--json"] + options)
+    #expect(run.code == 64 && run.output.isEmpty && run.errors.contains(options[options.count - 2]))
+  }
+
+  /// A run told how precise to be ends as soon as it is, at the same number of paths whatever the threads.
+  @Test func runsEndAtTheTargetError() throws {
+    let runs = try ["1", "3"].map { threads in
+      try json(
+        CommandRun(
+          "simulate", sme, "--json", "--paths", "60000", "--target-error", "4%", "--threads", threads, "--scenario",
+          "current"
+        ).output)
+    }
+    let paths = runs.compactMap { $0["paths"] as? Int }
+    #expect(paths.count == 2 && paths[0] == paths[1] && paths[0] < 60_000 && paths[0] >= 4_096)
+    #expect(runs.allSatisfy { $0["partial"] as? Bool == false })
+  }
+
+  /// A path explained has the figures that a simulation of the same seed gives it: of two paths the mean is known.
+  @Test func pathsAddUpToTheSimulation() throws {
+    let simulation = try json(CommandRun("simulate", byHand, "--paths", "2", "--seed", "3", "--json").output)
+    let paths = try ["0", "1"].map {
+      try json(CommandRun("path", byHand, "--path", $0, "--seed", "3", "--json").output)
+    }
+    let scenarios = try #require(simulation["scenarios"] as? [[String: Any]])
+    for (index, scenario) in scenarios.enumerated() {
+      let measures = try #require(scenario["measures"] as? [String: [String: Any]])
+      for name in measures.keys.sorted() {
+        let both = try paths.map { path in
+          let list = try #require(path["scenarios"] as? [[String: Any]])
+          return try #require((list[index]["measures"] as? [String: Double])?[name])
+        }
+        let mean = try #require(measures[name]?["mean"] as? Double)
+        #expect(abs(mean - (both[0] + both[1]) / 2) < 0.006, "\(scenario["id"] ?? "") \(name)")
+      }
+    }
+    #expect(CommandRun("path", byHand).code == 64)
+    let told = CommandRun("path", byHand, "--path", "1", "--seed", "3")
+    #expect(told.code == 0 && told.output.contains("Path 1, seed 3"))
+  }
+
+  /// French words where French is asked for.
+  @Test func speaksFrench() throws {
+    try CommandRun.inNewFolder { folder in
+      let run = CommandRun("simulate", sme, "--paths", "300", "--out", folder, "--lang", "fr")
+      #expect(run.code == 0 && run.output.contains("Perte conservée attendue"))
+      let lines = run.output.split(separator: "\n", omittingEmptySubsequences: false)
+      #expect(lines.count <= 20)
+      let page = try String(contentsOfFile: "\(folder)/simulation.html", encoding: .utf8)
+      #expect(page.contains("<html lang=\"fr\">") && page.contains("Content-Security-Policy"))
+    }
+  }
+}
