@@ -86,7 +86,7 @@ struct InterestNumbers: Sendable {
 
 extension FacilityTerms {
   /// The first day of the contract year that holds `day`; years are counted from `from`.
-  func contractYear(holding day: Day) -> Day {
+  package func contractYear(holding day: Day) -> Day {
     var years = max(0, (day - from) / 366 - 1)
     while from.addingMonths(12 * (years + 1)) <= day { years += 1 }
     return from.addingMonths(12 * years)

@@ -113,7 +113,7 @@ package struct BorrowingBase: Sendable {
   }
 
   /// The rounded mean of the balances of the buyers assigned at the last twelve month-ends up to `asOf`.
-  private static func meanOfMonthEnds(_ facility: FacilityTerms, portfolio: Portfolio) -> Money {
+  package static func meanOfMonthEnds(_ facility: FacilityTerms, portfolio: Portfolio) -> Money {
     var total = Money.zero
     for back in 1...12 {
       let day = (portfolio.asOf + 1).startOfMonth.addingMonths(1 - back) - 1

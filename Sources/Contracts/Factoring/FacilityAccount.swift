@@ -131,10 +131,11 @@ package struct FacilityAccount: Sendable {
   private mutating func handBack(_ day: Day) {
     for position in invoices.indices where states[position].isOpen {
       let invoice = invoices[position]
-      if let insolvency = insolvencies[invoice.buyer], insolvency.day == day {
-        fail(position, insolvency, on: day)
-      } else if invoice.isDisputed || (invoice.dueOn + terms.handBackDays == day && !states[position].isHeld) {
+      // An invoice at its hand-back day goes back whatever else that day brings; the guarantee does not hold for it.
+      if invoice.isDisputed || (invoice.dueOn + terms.handBackDays == day && !states[position].isHeld) {
         giveBack(position, on: day)
+      } else if let insolvency = insolvencies[invoice.buyer], insolvency.day == day {
+        fail(position, insolvency, on: day)
       }
     }
   }

@@ -19,12 +19,15 @@ package struct BuyerLife: Sendable {
   /// - Parameters:
   ///   - cover: the scenario.
   ///   - level: how late buyers pay on the path.
-  ///   - day: the day of default; one of `asOf` or before is a judgment that the ledger knows.
-  package init(of buyer: Int, in book: CaseBook, _ cover: ScenarioCover, level: LatenessLevel, defaultOn day: Day) {
+  ///   - defaultOn: the day of default; one of `asOf` or before is a judgment that the ledger knows; nil if the buyer
+  ///     survives, so that every payment arrives and it owes nothing in the end.
+  package init(of buyer: Int, in book: CaseBook, _ cover: ScenarioCover, level: LatenessLevel, defaultOn: Day?) {
+    let day = defaultOn ?? .never
     let caseData = book.caseData
     let portfolio = caseData.portfolio
     let data = portfolio.buyers[buyer]
     if portfolio.isKnownByBalance(buyer) {
+      if defaultOn == nil { return }
       let deemed = Portfolio.deemedInvoice(of: data, at: buyer, amount: data.outstanding ?? .zero, on: day)
       debt = deemed.amount.isZero ? [] : [OwedInvoice(deemed, position: nil, open: deemed.amount)]
       return
@@ -43,7 +46,7 @@ package struct BuyerLife: Sendable {
       debt = running.filter { $0.owed.invoice.issuedOn <= day }.map(\.owed)
       return
     }
-    let stressOn = day - caseData.market.stressDays
+    let stressOn = defaultOn.map { $0 - caseData.market.stressDays } ?? .never
     var credit = book.credit[buyer]
     for delivery in book.deliveries[buyer] where delivery.day < day {
       let open = running.filter { $0.isOpen(on: delivery.day, stressOn: stressOn) }
@@ -66,7 +69,7 @@ package struct BuyerLife: Sendable {
           plannedOn: book.payments.plannedDay(
             buyer: buyer, issuedOn: delivery.day, dueOn: dueOn, lateness: level.factor)))
     }
-    debt = running.filter { $0.isOpen(on: day, stressOn: stressOn) }.map(\.owed)
+    if defaultOn != nil { debt = running.filter { $0.isOpen(on: day, stressOn: stressOn) }.map(\.owed) }
   }
 }
 

@@ -1,0 +1,203 @@
+import Contracts
+import Receivables
+
+/// The cash of one path under one scenario, day by day and line by line: the readable rule (model §2, §4, §5, fine print
+/// "Cash and the factoring account").
+///
+/// Balances known without invoices bring no receipts: nothing says when they are paid.
+package struct PathCash: Sendable {
+  /// What moves cash after `asOf` and inside the horizon, by day; the opening cash is no line.
+  package private(set) var lines: [CashLine] = []
+  /// The factor's account; nil without factoring.
+  package private(set) var account: FacilityAccount?
+  /// What assigned invoices of debtors bring, whoever gets it, and what they leave unpaid at the horizon's end.
+  package private(set) var unpaid = Money.zero
+
+  private let book: CaseBook
+  private let cover: ScenarioCover
+  private var caseData: Case { book.caseData }
+
+  /// Lives a path.
+  ///
+  /// - Parameters:
+  ///   - settled: the path's losses, settled; `defaults` in the order of its events.
+  ///   - defaults: the defaults that count, then those after the horizon that stop receipts only.
+  package init(
+    _ book: CaseBook, _ cover: ScenarioCover, sales: InsurableSales, settled: PathCase, defaults: [SimulatedDefault],
+    level: LatenessLevel
+  ) {
+    self.book = book
+    self.cover = cover
+    var lives: [BuyerLife.Running] = []
+    let ends = Dictionary(uniqueKeysWithValues: defaults.map { (Int($0.buyer), $0.day) })
+    for buyer in caseData.portfolio.buyers.indices {
+      let life = BuyerLife(of: buyer, in: book, cover, level: level, defaultOn: ends[buyer])
+      // What arrives: payments planned before the day of stress.
+      let stressOn = ends[buyer].map { $0 - caseData.market.stressDays } ?? .never
+      for var running in life.running {
+        if running.plannedOn >= stressOn { running.plannedOn = .never }
+        if let end = ends[buyer], end <= caseData.asOf { running.plannedOn = .never }
+        lives.append(running)
+      }
+    }
+    receive(lives)
+    payVAT(lives)
+    let claims = settled.settlement.claims
+    settle(settled, defaults: defaults)
+    lines += cover.premiumLines(sales: sales) { year in
+      let own = claims.filter { $0.part.year == year }
+      return own.map { $0.indemnity - $0.insurersRecovery }.total()
+        + (year.holds(book.caseData.asOf) ? cover.scenario.policies[year.policy].maximumLiability.used : .zero)
+    }
+    lines += caseData.flowLines
+    finance(lives, settled: settled, defaults: defaults)
+    lines = lines.filter { $0.day >= book.caseData.asOf && $0.day < book.caseData.endOfHorizon }
+    sort()
+  }
+
+  /// By day, kind and buyer, so that the order of work leaves no trace.
+  private mutating func sort() {
+    let order = Dictionary(uniqueKeysWithValues: CashKind.allCases.enumerated().map { ($1, $0) })
+    lines = lines.enumerated().sorted { left, right in
+      let (one, other) = (left.element, right.element)
+      if one.day != other.day { return one.day < other.day }
+      if one.kind != other.kind { return order[one.kind]! < order[other.kind]! }
+      if one.buyer != other.buyer { return one.buyer ?? -1 < other.buyer ?? -1 }
+      return left.offset < right.offset
+    }.map(\.element)
+  }
+
+  /// The balance at the evening of each day from `asOf` to the horizon's end.
+  package var balances: [Money] {
+    let days = caseData.endOfHorizon - caseData.asOf
+    var moved = [Money](repeating: .zero, count: days)
+    for line in lines { moved[line.day - caseData.asOf] += line.amount }
+    var balance = caseData.openingCash
+    return moved.map { amount in
+      balance += amount
+      return balance
+    }
+  }
+
+  /// Receipts of open and forecast invoices, after `asOf`.
+  private mutating func receive(_ lives: [BuyerLife.Running]) {
+    for running in lives {
+      if running.plannedOn < caseData.endOfHorizon {
+        lines.append(
+          CashLine(
+            day: running.plannedOn, kind: .receipt, amount: running.owed.open, buyer: running.owed.invoice.buyer))
+      } else {
+        unpaid += running.owed.open
+      }
+    }
+  }
+
+  /// VAT of invoices less credit notes issued in a month, on the 24th of the next; input VAT belongs in `flows.csv`.
+  private mutating func payVAT(_ lives: [BuyerLife.Running]) {
+    guard caseData.paysVATMonthly else { return }
+    var due: [Day: Money] = [:]
+    for invoice in caseData.portfolio.invoices where !invoice.isDeemed {
+      due[invoice.issuedOn.startOfMonth, default: .zero] +=
+        invoice.amount - invoice.amount.excludingVAT(at: invoice.vatRate)
+    }
+    for running in lives where running.owed.position == nil {
+      let invoice = running.owed.invoice
+      due[invoice.issuedOn.startOfMonth, default: .zero] +=
+        running.owed.open - running.owed.open.excludingVAT(at: invoice.vatRate)
+    }
+    for (month, amount) in due where !amount.isZero {
+      let day = month.addingMonths(1) + 23
+      if day > caseData.asOf { lines.append(CashLine(day: day, kind: .vatDue, amount: -amount)) }
+    }
+  }
+
+  /// Indemnities, recoveries and VAT of lost debts, at their dates.
+  private mutating func settle(_ settled: PathCase, defaults: [SimulatedDefault]) {
+    let asOf = caseData.asOf
+    func add(_ day: Day, _ kind: CashKind, _ amount: Money, _ buyer: Int) {
+      if day > asOf && !amount.isZero { lines.append(CashLine(day: day, kind: kind, amount: amount, buyer: buyer)) }
+    }
+    for claim in settled.settlement.claims {
+      if let day = claim.indemnityOn { add(day, .indemnity, claim.indemnity, claim.buyer) }
+    }
+    for (position, loss) in settled.losses.enumerated() {
+      let (drawn, buyer) = (defaults[position], Int(defaults[position].buyer))
+      add(drawn.recoveryOn, .recovery, loss.netRecovery, buyer)
+      add(drawn.recoveryOn, .recoveryToInsurer, -loss.insurersRecovery, buyer)
+      add(drawn.day + caseData.market.vatRecoveryDelayDays, .vatRegained, loss.vatRegained, buyer)
+    }
+  }
+
+  /// The factor's account with the insolvencies of the path, and what it moves.
+  private mutating func finance(
+    _ lives: [BuyerLife.Running], settled: PathCase, defaults: [SimulatedDefault]
+  ) {
+    guard let facility = cover.scenario.factoring else { return }
+    let (asOf, portfolio) = (caseData.asOf, caseData.portfolio)
+    let ended = Dictionary(uniqueKeysWithValues: defaults.map { (Int($0.buyer), $0) })
+    var invoices: [AssignedInvoice] = []
+    for running in lives {
+      let invoice = running.owed.invoice
+      let buyer = portfolio.buyers[invoice.buyer]
+      if let buyers = facility.assignedBuyers, !buyers.contains(buyer.id) { continue }
+      // A buyer whose proceedings the ledger knows is in nobody's base any more.
+      if let end = ended[invoice.buyer], end.day <= asOf { continue }
+      let assignedOn = invoice.assignedOn ?? max(asOf, facility.from, invoice.issuedOn)
+      if let end = ended[invoice.buyer], end.day <= assignedOn { continue }
+      invoices.append(
+        AssignedInvoice(
+          buyer: invoice.buyer, issuedOn: invoice.issuedOn, dueOn: invoice.dueOn, assignedOn: assignedOn,
+          amount: running.owed.open, paidOn: running.plannedOn, isDisputed: invoice.isDisputed,
+          isFinanceable: buyer.relationship != .affiliate && buyer.relationship != .consumer))
+    }
+    let insolvencies = defaults.filter { $0.isInsolvency && $0.day > asOf && $0.day < caseData.endOfHorizon }
+    let approvals = Dictionary(
+      uniqueKeysWithValues: Set(invoices.map(\.buyer)).map { ($0, ApprovalHistory(cover, buyer: $0)) })
+    let account = FacilityAccount(
+      facility, first: asOf, end: caseData.endOfHorizon, invoices: invoices,
+      insolvencies: insolvencies.map { loss in
+        AssignedInsolvency(
+          buyer: Int(loss.buyer), day: loss.day, indemnity: firstIndemnity(of: Int(loss.buyer), settled))
+      },
+      fundCap: facility.guaranteeFund.cap ?? BorrowingBase.meanOfMonthEnds(facility, portfolio: portfolio),
+      commissionBefore: commission(before: asOf, facility)
+    ) { buyer, from, through in approvals[buyer]?.greatest(from: from, through: through) ?? .zero }
+    self.account = account
+    lines += account.lines
+    shareGuarantees(account, settled: settled, defaults: defaults)
+    // VAT on commission comes back on the 24th of the next month.
+    for line in account.lines where line.kind == .commissionVAT {
+      lines.append(
+        CashLine(day: line.day.startOfMonth.addingMonths(1) + 23, kind: .vatRegained, amount: -line.amount))
+    }
+  }
+
+  /// The factor's share of what is recovered after its guarantee, behind the insurer.
+  private mutating func shareGuarantees(
+    _ account: FacilityAccount, settled: PathCase, defaults: [SimulatedDefault]
+  ) {
+    for (position, loss) in settled.losses.enumerated() {
+      let buyer = Int(defaults[position].buyer)
+      let paid = account.lines.filter { $0.kind == .guarantee && $0.buyer == buyer }.map(\.amount).total()
+      let share = min(loss.netRecovery.share(paid, of: loss.debt), loss.netRecovery - loss.insurersRecovery).atLeastZero
+      if !share.isZero {
+        lines.append(CashLine(day: defaults[position].recoveryOn, kind: .guarantee, amount: -share, buyer: buyer))
+      }
+    }
+  }
+
+  /// The first day on which indemnities of a buyer are paid, and their sum that day; nil if none is.
+  private func firstIndemnity(of buyer: Int, _ settled: PathCase) -> (day: Day, amount: Money)? {
+    let paid = settled.settlement.claims.filter { $0.buyer == buyer && !$0.indemnity.isZero }
+    guard let day = paid.compactMap(\.indemnityOn).min() else { return nil }
+    return (day, paid.filter { $0.indemnityOn == day }.map(\.indemnity).total())
+  }
+
+  /// Commission of the running contract year on invoices assigned before the first day.
+  private func commission(before asOf: Day, _ facility: FacilityTerms) -> Money {
+    let start = facility.contractYear(holding: asOf)
+    return caseData.portfolio.invoices.filter { invoice in
+      invoice.amount.cents > 0 && invoice.assignedOn.map { $0 >= start && $0 < asOf } ?? false
+    }.map { $0.amount * facility.commission.rate }.total()
+  }
+}
