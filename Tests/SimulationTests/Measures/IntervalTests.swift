@@ -9,8 +9,8 @@ import Testing
   private func uniforms(_ seed: UInt64, _ count: Int) -> [Double] {
     let random = CounterRandom(seed: seed)
     return (0..<count).map { position in
-      let words = random.words(path: UInt64(position), purpose: .factors, position: 0)
-      return CounterRandom.uniform(words.0, words.1)
+      let words = random.words(.factors, index: 0, path: UInt64(position))
+      return CounterRandom.unit(words.0, words.1)
     }
   }
 
