@@ -119,3 +119,26 @@ import Testing
     }
   }
 }
+
+/// What `path --json` says of cash.
+@Suite struct PathCashCommandTests {
+  /// Contract: lines of the kinds of formats.md, the opening cash first; the factor's part only where there is a factor.
+  @Test func cashIsListedLineByLine() throws {
+    let run = CommandRun("path", CommandRun.shipped("is-the-sme-covered"), "--path", "5", "--json")
+    let document = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    let scenarios = try #require(document["scenarios"] as? [[String: Any]])
+    for scenario in scenarios {
+      let lines = try #require(scenario["cash"] as? [[String: Any]])
+      let kinds = Set(lines.compactMap { $0["kind"] as? String })
+      #expect(lines.first?["kind"] as? String == "openingCash" && lines.first?["amount"] as? Double == 285_000)
+      #expect(kinds.isSuperset(of: ["receipt", "vatDue", "flow"]))
+      let isFactored = ["current", "improved"].contains(scenario["id"] as? String ?? "")
+      #expect(kinds.contains("advance") == isFactored && kinds.contains("interest") == isFactored)
+      // Some indemnity falls inside the horizon, and no more than the claims pay.
+      let claims = try #require(scenario["claims"] as? [[String: Any]])
+      let owed = claims.reduce(0) { $0 + ($1["indemnity"] as? Double ?? 0) }
+      let paid = lines.filter { $0["kind"] as? String == "indemnity" }.reduce(0) { $0 + ($1["amount"] as? Double ?? 0) }
+      #expect(paid <= owed + 0.001 && (owed == 0 || paid > 0))
+    }
+  }
+}

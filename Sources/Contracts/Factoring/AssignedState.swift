@@ -14,6 +14,8 @@ struct AssignedState: Hashable, Sendable {
   var financed = Money.zero
   /// The greatest approval binding on any day so far.
   var limit = Money.zero
+  /// True once the limit is known from the day of issue on.
+  var hasLimit = false
   /// True once it has left the base by lateness, dispute or insolvency.
   var hasLeftBase = false
   /// Its commission, and the commission with VAT.

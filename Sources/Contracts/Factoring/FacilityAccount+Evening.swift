@@ -19,6 +19,7 @@ extension FacilityAccount {
   /// What is financed this evening: approvals filled anew, oldest first, then the concentration cap, then the fund.
   mutating func refill(on day: Day) {
     var filled: [Int: Money] = [:]
+    var approved = (buyer: -1, amount: Money.zero)
     evening.removeAll(keepingCapacity: true)
     today.eligible = .zero
     let cap = terms.concentrationCap.map { today.assigned * $0 } ?? Ceiling.beyondAnySum
@@ -28,7 +29,14 @@ extension FacilityAccount {
       if states[position].isHeld {
         financed = states[position].financed
       } else if !invoice.isDisputed {
-        states[position].limit = max(states[position].limit, approval(invoice.buyer, invoice.issuedOn, day))
+        // Once asked from its issue on, an invoice's limit grows with the approval of each day, the same for all of a buyer's.
+        if !states[position].hasLimit {
+          states[position].limit = approval(invoice.buyer, invoice.issuedOn, day)
+          states[position].hasLimit = true
+        } else {
+          if approved.buyer != invoice.buyer { approved = (invoice.buyer, approval(invoice.buyer, day, day)) }
+          states[position].limit = max(states[position].limit, approved.amount)
+        }
         let room = (states[position].limit - filled[invoice.buyer, default: .zero]).atLeastZero
         states[position].approved = min(states[position].amount, room)
         let isLate = day - invoice.dueOn > terms.overdueLimitDays

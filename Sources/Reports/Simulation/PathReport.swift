@@ -14,14 +14,19 @@ package struct PathReport: Sendable {
     package var premium: Money
     package var fees: Money
     package var tax: Money
+    /// Its cash, line by line.
+    package var cash: PathCash
 
     /// A scenario's part.
-    package init(scenario: Scenario, settled: PathCase, premium: Money, fees: Money, tax: Money) {
+    package init(
+      scenario: Scenario, settled: PathCase, premium: Money, fees: Money, tax: Money, cash: PathCash
+    ) {
       self.scenario = scenario
       self.settled = settled
       self.premium = premium
       self.fees = fees
       self.tax = tax
+      self.cash = cash
     }
   }
 
@@ -101,11 +106,56 @@ package struct PathReport: Sendable {
               (
                 "measures",
                 .object(Measure.allCases.map { (key: $0.rawValue, value: .money(amount(of: $0, path))) })
-              ), ("cash", .array([])),
+              ), ("cash", .array(cash(path.cash))),
             ])
           })
       ),
     ])
+  }
+
+  /// The lines of a scenario's cash, the opening balance first.
+  private func cash(_ cash: PathCash) -> [JSONText] {
+    let opening = CashLine(day: caseData.asOf, kind: .openingCash, amount: caseData.openingCash)
+    return ([opening] + cash.lines).map { line in
+      .object([
+        ("date", .day(line.day)), ("kind", .string(line.kind.rawValue)), ("amount", .money(line.amount)),
+        ("buyer", .optional(line.buyer) { .string(caseData.portfolio.buyers[$0].id.text) }),
+      ])
+    }
+  }
+
+  /// The cash month by month: what comes in, what goes out, the balance; and the lowest balance of all days.
+  private func cashLines(_ cash: PathCash, _ language: Language) -> [String] {
+    let own = numbers[language]
+    let balances = cash.balances
+    guard let lowest = balances.min(), let place = balances.firstIndex(of: lowest), let last = balances.last else {
+      return []
+    }
+    let low = own.longDay(caseData.asOf + place)
+    var lines = [
+      Wording(
+        "  Cash: \(own.money(caseData.openingCash)) at first, lowest \(own.money(lowest)) on \(low), \(own.money(last)) at the end",
+        fr:
+          "  Trésorerie : \(own.money(caseData.openingCash)) au départ, au plus bas \(own.money(lowest)) le \(low), \(own.money(last)) à la fin"
+      )[language]
+    ]
+    var month = caseData.asOf.startOfMonth
+    while month < caseData.endOfHorizon {
+      let next = month.addingMonths(1)
+      let moved = cash.lines.filter { $0.day >= month && $0.day < next }.map(\.amount)
+      let (into, out) = (moved.filter { $0.cents > 0 }.total(), moved.filter { $0.cents < 0 }.total())
+      let end = min(next - 1, caseData.endOfHorizon - 1)
+      let balance = balances[end - caseData.asOf]
+      lines.append(
+        Wording(
+          "    to \(own.day(end)): in \(own.money(into)), out \(own.money(out)), balance \(own.money(balance))",
+          fr:
+            "    au \(own.day(end)) : entrées \(own.money(into)), sorties \(own.money(out)), solde \(own.money(balance))"
+        )[
+          language])
+      month = next
+    }
+    return lines
   }
 
   /// The day the insurer decides the withdrawal before a default.
@@ -144,6 +194,7 @@ package struct PathReport: Sendable {
         if value.isZero && measure != .retainedLoss { continue }
         lines.append("  \(measure.name[language]): \(own.money(value, decimals: 2))")
       }
+      lines += cashLines(path.cash, language)
     }
     return lines
   }

@@ -9,8 +9,8 @@ extension Command {
   static let path = Command(
     name: "path", usage: "path [CASE] --path N", operands: 0...1,
     summary: Wording(
-      "explains one simulated path: what was drawn, the claims step by step",
-      fr: "explique un tirage : ce qui est tiré, les sinistres étape par étape"),
+      "explains one simulated path: what was drawn, the claims step by step, the cash",
+      fr: "explique un tirage : ce qui est tiré, les sinistres étape par étape, la trésorerie"),
     example: "encours path Scenarios/is-the-sme-covered --path 41", options: [.path, .scenario, .seed, .sampling]
   ) { invocation, console in
     guard let number = try invocation.whole(.path, in: 0...100_000_000) else {
@@ -33,10 +33,14 @@ extension Command {
       let sales = InsurableSales(cover, forecast: book.forecast)
       let figures = simulator.replay(path: Int(number), scenario: index).figures
       let fees = cover.yearsInHorizon.compactMap { PremiumStatement($0, cover: cover, sales: sales)?.fees }.total()
+      let settled = PathCase(book, cover, sales: sales, defaults: defaults, level: draws.level)
+      // Defaults after the horizon stop receipts before it; they stand behind those that count.
+      let cash = PathCash(
+        book, cover, sales: sales, settled: settled,
+        defaults: defaults + draws.defaults.filter { $0.day >= caseData.endOfHorizon }, level: draws.level)
       return PathReport.ScenarioPath(
-        scenario: scenario,
-        settled: PathCase(book, cover, sales: sales, defaults: defaults, level: draws.level),
-        premium: Money(cents: figures.premium), fees: fees, tax: Money(cents: figures.tax))
+        scenario: scenario, settled: settled, premium: Money(cents: figures.premium), fees: fees,
+        tax: Money(cents: figures.tax), cash: cash)
     }
     let report = PathReport(
       caseData, draws: draws, seed: options.seed, scenarios: paths, version: encoursVersion)
