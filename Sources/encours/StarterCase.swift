@@ -71,11 +71,11 @@ enum StarterCase {
     """
 
   private static let buyers = """
-    buyer_id,name,country,sector,relationship,terms_days
-    C001,Ateliers Brunel,FR,Machinery,third_party,45
-    C002,Comptoir des Halles,FR,Food,third_party,30
-    C003,Ville de Saint-Aubin,FR,Public,public,30
-    C004,Vidal Export GmbH,DE,Machinery,third_party,60
+    buyer_id,name,country,sector,relationship,terms_days,rating
+    C001,Ateliers Brunel,FR,Machinery,third_party,45,BB
+    C002,Comptoir des Halles,FR,Food,third_party,30,B
+    C003,Ville de Saint-Aubin,FR,Public,public,30,AA
+    C004,Vidal Export GmbH,DE,Machinery,third_party,60,BB
 
     """
 

@@ -107,6 +107,26 @@ import Testing
     #expect(told.code == 0 && told.output.contains("Path 1, seed 3"))
   }
 
+  /// The starter case can lose something; books without ratings cannot, and the answer says why.
+  @Test func booksWithoutRatingsSayWhyNothingIsLost() throws {
+    try CommandRun.inNewFolder { folder in
+      #expect(CommandRun("init", "\(folder)/case").code == 0)
+      let rated = try json(CommandRun("simulate", "\(folder)/case", "--paths", "20000", "--json").output)
+      let scenarios = try #require(rated["scenarios"] as? [[String: Any]])
+      let gross = (scenarios[0]["measures"] as? [String: [String: Any]])?["grossLoss"]?["mean"] as? Double
+      #expect((gross ?? 0) > 0)
+      let buyers = URL(filePath: "\(folder)/case/buyers.csv")
+      let text = try String(contentsOf: buyers, encoding: .utf8)
+      let bare = text.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+        .map { $0.dropLast().joined(separator: ",") }.joined(separator: "\n")
+      try Data(bare.utf8).write(to: buyers)
+      let told = CommandRun("simulate", "\(folder)/case", "--paths", "500", "--out", "\(folder)/out")
+      #expect(told.code == 0 && told.output.hasPrefix("Nothing can be lost by chance"))
+      let page = try String(contentsOfFile: "\(folder)/out/simulation.html", encoding: .utf8)
+      #expect(page.contains("Give each buyer a rating") && page.contains("Noter chaque acheteur"))
+    }
+  }
+
   /// French words where French is asked for.
   @Test func speaksFrench() throws {
     try CommandRun.inNewFolder { folder in

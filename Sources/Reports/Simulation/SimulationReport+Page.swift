@@ -24,6 +24,11 @@ extension SimulationReport {
     guard let leading = review.leading else {
       return Wording("The case has no scenario to simulate.", fr: "Le cas n’a pas de scénario à simuler.")
     }
+    if isWithoutRisk {
+      return Wording(
+        "Nothing can be lost by chance: no buyer has a rating or a probability of default.",
+        fr: "Aucune perte n’est possible : aucun acheteur n’a de notation ni de probabilité de défaut.")
+    }
     let gross = leading[.grossLoss]
     let retained = leading[.retainedLoss]
     let mean = numbers.money(SimulationReport.money(gross.mean))
@@ -50,6 +55,14 @@ extension SimulationReport {
       + Wording(
         "; “\(name)” leaves \(kept.english) and \(keptBad.english) of them to the seller.",
         fr: " ; « \(name) » en laisse \(kept.french) et \(keptBad.french) au vendeur.")
+  }
+
+  /// True if nothing is drawn because no buyer has a probability of default and no insolvency is given.
+  var isWithoutRisk: Bool {
+    (review.leading?[.grossLoss].mean ?? 0) == 0
+      && portfolio.buyers.allSatisfy {
+        $0.defaultProbability == nil && $0.rating.isEmpty && $0.insolventOn == nil
+      }
   }
 
   /// Six key figures of the leading scenario.
