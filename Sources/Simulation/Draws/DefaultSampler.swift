@@ -27,7 +27,7 @@ package struct DefaultSampler: Sendable {
   let contagionProbability: Double
   /// Insolvencies the case gives, by buyer: those before the draws' end.
   let given: [SimulatedDefault]
-  /// Members of buyers and the parent's position, by buyer.
+  /// The random words of the seed.
   let random: CounterRandom
   /// How strongly lateness follows the global factor.
   private let latenessSensitivity: Double

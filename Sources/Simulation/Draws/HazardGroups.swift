@@ -17,8 +17,6 @@ package struct HazardGroups: Sendable {
 
   /// The groups, by cell and edge; none is empty.
   package let groups: [Group]
-  /// For each cell the positions of its groups.
-  package let groupsOfCell: [Range<Int>]
   /// The first edge of each cell, divided by the cell's own deviation.
   package let firstEdge: [Double]
   /// The buyers in the order of the clock.
@@ -36,27 +34,25 @@ package struct HazardGroups: Sendable {
     let order = all.indices.filter { all[$0] != nil }.sorted { left, right in
       (model.cellOfBuyer[left], scaled(left), left) < (model.cellOfBuyer[right], scaled(right), right)
     }
-    let width = HazardGroups.width(order.map { (model.cellOfBuyer[$0], scaled($0)) }, expectedDefaults)
+    // A Student-t law of few degrees puts thresholds where differences lose their digits: lower ones are bounded as this.
+    func bounded(_ buyer: Int) -> Double { max(scaled(buyer), -1e9) }
+    let width = HazardGroups.width(order.map { (model.cellOfBuyer[$0], bounded($0)) }, expectedDefaults)
     var groups: [Group] = []
-    var ranges = [Range<Int>](repeating: 0..<0, count: model.cells.count)
     var edges = [Double](repeating: 0, count: model.cells.count)
     for (position, buyer) in order.enumerated() {
       let cell = model.cellOfBuyer[buyer]
       if groups.last?.cell != cell {
-        edges[cell] = scaled(buyer)
-        ranges[cell] = groups.count..<groups.count
+        edges[cell] = bounded(buyer)
       }
-      let units = (scaled(buyer) - edges[cell]) * Double(HazardTables.stepsPerUnit)
+      let units = min((bounded(buyer) - edges[cell]) * Double(HazardTables.stepsPerUnit), 0x1p60)
       let edge = (Int(units) / width + 1) * width
       if let last = groups.last, last.cell == cell, last.edge == edge {
         groups[groups.count - 1].count += 1
       } else {
         groups.append(Group(cell: cell, edge: edge, start: position, count: 1))
-        ranges[cell] = ranges[cell].lowerBound..<groups.count
       }
     }
     self.groups = groups
-    groupsOfCell = ranges
     firstEdge = edges
     self.order = order.map { Int32($0) }
     self.thresholds = order.map(scaled)
@@ -66,7 +62,9 @@ package struct HazardGroups: Sendable {
   /// defaults grow with half of the width, by about 2.6 times the hazard for a unit of the threshold.
   private static func width(_ sorted: [(cell: Int, threshold: Double)], _ expectedDefaults: Double) -> Int {
     func cost(_ width: Int) -> Double {
-      let places = sorted.map { [$0.cell, Int(($0.threshold + 1000) * Double(HazardTables.stepsPerUnit)) / width] }
+      let places = sorted.map {
+        [$0.cell, Int(min(($0.threshold + 1000) * Double(HazardTables.stepsPerUnit), 0x1p60)) / width]
+      }
       return Double(Set(places).count) / 15 + expectedDefaults * 1.3 * Double(width) / Double(HazardTables.stepsPerUnit)
     }
     return [2, 4, 8, 16].min { cost($0) < cost($1) } ?? 8

@@ -5,7 +5,8 @@ import Receivables
 struct FlatSettlement {
   private let count: Int
   private let buyerCount: Int
-  private let isWeighted: Bool
+  /// True if sums of all paths need more than 64 bits: weighted ones, and those of very large debts.
+  private let isWide: Bool
   private let firstDay: Int32
   private let debts: Storage<Int64>
   private let amounts: Storage<Int64>
@@ -24,7 +25,7 @@ struct FlatSettlement {
   private let before: Storage<Int64>
   private let after: Storage<Int64>
   private let order: DefaultOrder
-  /// Sums of all paths: gross by buyer, indemnity by buyer and scenario; weighted paths have wide sums of their own.
+  /// Sums of all paths: gross by buyer, indemnity by buyer and scenario; wide where 64 bits may not hold them.
   private let gross: Storage<Int64>
   private let paid: Storage<Int64>
   private let wideGross: Storage<Int128>
@@ -33,8 +34,9 @@ struct FlatSettlement {
   /// Gross loss of the path.
   private(set) var grossLoss: Int64 = 0
 
-  init(_ lane: FlatLane, sampler: DefaultSampler, isWeighted: Bool) {
-    self.isWeighted = isWeighted
+  init(_ lane: FlatLane, sampler: DefaultSampler, isWeighted: Bool, paths: Int) {
+    // An indemnity is at most its debt, and a buyer defaults once a path.
+    isWide = isWeighted || (lane.debts.max() ?? 0) > Int64.max / Int64(max(1, paths))
     count = lane.scenarios.count
     buyerCount = sampler.buyerCount
     firstDay = sampler.asOf.number
@@ -53,10 +55,10 @@ struct FlatSettlement {
     before = Storage(repeating: 0, count: count)
     after = Storage(repeating: 0, count: count)
     order = DefaultOrder(buyers: sampler.groups.order.count, days: sampler.endOfHorizon - sampler.asOf)
-    let narrow = isWeighted || count == 0 ? 0 : buyerCount
+    let narrow = isWide || count == 0 ? 0 : buyerCount
     gross = Storage(repeating: 0, count: narrow)
     paid = Storage(repeating: 0, count: narrow * count)
-    let wide = isWeighted && count > 0 ? buyerCount : 0
+    let wide = isWide && count > 0 ? buyerCount : 0
     wideGross = Storage(repeating: 0, count: wide)
     widePaid = Storage(repeating: 0, count: wide * count)
     timings = lane.scenarios.map { _ in IndemnityTiming() }
@@ -82,7 +84,7 @@ struct FlatSettlement {
       let buyer = Int(truncatingIfNeeded: keys[index] & 0xFFFF_FFFF)
       let debt = debts[buyer]
       total &+= debt
-      if isWeighted { wideGross.base[buyer] += Int128(weight) * Int128(debt) } else { gross.base[buyer] &+= debt }
+      if isWide { wideGross.base[buyer] += Int128(weight) * Int128(debt) } else { gross.base[buyer] &+= debt }
       let row = buyer &* count
       let amountRow = buyer &* columnCount
       let dayRow = Int(truncatingIfNeeded: keys[index] >> 32) &* count
@@ -98,7 +100,7 @@ struct FlatSettlement {
         before[scenario] &+= amount
         after[scenario] &+= rest
         if indemnity != 0 {
-          if isWeighted {
+          if isWide {
             widePaid.base[row &+ scenario] += Int128(weight) * Int128(indemnity)
           } else {
             paid[row &+ scenario] &+= indemnity
@@ -114,16 +116,16 @@ struct FlatSettlement {
     var figures = PathFigures()
     figures.grossLoss = grossLoss
     let slots = lane.firstSlot[scenario]..<lane.firstSlot[scenario + 1]
-    var (amount, amountDays) = (Int64(0), Int64(0))
+    var (amount, amountDays) = (Int64(0), Int128(0))
     for slot in slots {
       let paid = openingLiabilities.base[slot] - liabilities.base[slot]
       amount += paid
-      amountDays += paid * lane.delays[slot]
+      amountDays += Int128(paid) * Int128(lane.delays[slot])
       if openingAggregates.base[slot] > 0 && aggregates.base[slot] == 0 { figures.binding.insert(.aggregateUsedUp) }
     }
     if amount > 0 {
       timings[scenario].amount += Int128(weight) * Int128(amount)
-      timings[scenario].amountDays += Int128(weight) * Int128(amountDays)
+      timings[scenario].amountDays += Int128(weight) * amountDays
     }
     figures.indemnity = amount
     figures.retainedLoss = grossLoss - amount
@@ -144,10 +146,10 @@ struct FlatSettlement {
   func add(_ scenario: Int, to totals: inout BuyerTotals, _ timing: inout IndemnityTiming) {
     timing.add(timings[scenario])
     for buyer in 0..<buyerCount {
-      let gross = isWeighted ? wideGross.base[buyer] : Int128(self.gross.base[buyer])
+      let gross = isWide ? wideGross.base[buyer] : Int128(self.gross.base[buyer])
       let at = buyer * count + scenario
       totals.gross[buyer] += gross
-      totals.retained[buyer] += gross - (isWeighted ? widePaid.base[at] : Int128(paid.base[at]))
+      totals.retained[buyer] += gross - (isWide ? widePaid.base[at] : Int128(paid.base[at]))
     }
   }
 }

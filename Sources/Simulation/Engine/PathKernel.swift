@@ -21,14 +21,14 @@ struct PathKernel {
   private var totals: [BuyerTotals]
   private var timings: [IndemnityTiming]
 
-  /// A kernel with empty sums.
-  init(sampler: DefaultSampler, debts: [ScenarioDebts], lane: FlatLane, isWeighted: Bool) {
+  /// A kernel with empty sums, for at most `paths` paths.
+  init(sampler: DefaultSampler, debts: [ScenarioDebts], lane: FlatLane, isWeighted: Bool, paths: Int) {
     self.sampler = sampler
     self.debts = debts
     self.isWeighted = isWeighted
     self.lane = lane
     scratch = DefaultScratch(sampler)
-    flat = FlatSettlement(lane, sampler: sampler, isWeighted: isWeighted)
+    flat = FlatSettlement(lane, sampler: sampler, isWeighted: isWeighted, paths: paths)
     flatPosition = debts.indices.map { lane.scenarios.firstIndex(of: $0) ?? -1 }
     hasBonus = debts.map { $0.terms.hasBonus }
     hasParts = lane.scenarios.count < debts.count

@@ -10,12 +10,10 @@ struct ScenarioDebts: Sendable {
 
   /// The debts of a scenario of a case.
   init(_ caseData: Case, scenario: Int, exposure: ScenarioExposure) {
-    let cover = ScenarioCover(caseData, caseData.scenarios[scenario])
-    let forecast = SalesForecast(portfolio: caseData.portfolio, sales: caseData.sales)
     self.exposure = exposure
     terms = ScenarioTerms(
       caseData, scenario: scenario, years: exposure.years, opening: exposure.openings,
-      sales: InsurableSales(cover, forecast: forecast), cover: cover)
+      sales: exposure.sales, cover: exposure.cover)
   }
 
   /// Works out the debts of constant balances before any path runs.

@@ -42,7 +42,7 @@ struct ScenarioTerms: Sendable {
     used = years.map { $0.holds(caseData.asOf) ? policies[$0.policy].maximumLiability.used.cents : 0 }
     vatShare = caseData.market.vatRecoveryShare
     fees = statements.compactMap { $0?.fees }.total().cents
-    hasBonus = policies.contains { !$0.premium.bonusMalus.isEmpty }
+    hasBonus = years.contains { !policies[$0.policy].premium.bonusMalus.isEmpty }
     hasGuarantee = caseData.scenarios[scenario].factoring?.bearsInsolvency == true
   }
 

@@ -66,7 +66,7 @@ package struct Simulator: Sendable {
   ) -> SimulationRun {
     let table = PathTable(debts.map(\.terms), sampler: sampler, sampling: sampling, paths: paths)
     var kernels = (0..<max(1, threads)).map { _ in
-      PathKernel(sampler: sampler, debts: debts, lane: lane, isWeighted: sampling == .importance)
+      PathKernel(sampler: sampler, debts: debts, lane: lane, isWeighted: sampling == .importance, paths: paths)
     }
     var done = 0
     for checkpoint in isEnough == nil ? [paths] : Simulator.checkpoints(paths) {

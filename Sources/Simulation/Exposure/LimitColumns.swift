@@ -70,9 +70,6 @@ struct LimitColumns: Sendable {
     }
   }
 
-  /// The days on which a row changes.
-  func turningPoints(_ row: Int) -> ArraySlice<Int32> { starts[Int(rowStart[row])..<Int(rowStart[row + 1])] }
-
   /// The stretch with the limit that binds on `day`; −1 if none does, as from `cut` on.
   @inline(__always) func standing(_ row: Int32, on day: Int32, cut: Int32) -> Int {
     if day >= cut { return -1 }

@@ -46,10 +46,4 @@ struct YearColumns: Sendable {
     }
     return -1
   }
-
-  /// The days on which a policy's years begin or end.
-  func turningPoints(of policy: Int) -> [Int32] {
-    let range = Int(policyStart[policy])..<Int(policyStart[policy + 1])
-    return range.flatMap { [starts[$0], ends[$0]] }
-  }
 }

@@ -28,6 +28,8 @@ package struct Quantiles: Sendable {
 
   private let sample: PathSample
   private let tail: UpperTail
+  /// What the paths at the tail's floor, which it does not list, count for.
+  private let floorShare: Double
 
   /// Tail measures of a column; the greatest 5 % and what the intervals need are sorted, the rest is not.
   package init(_ values: [Int64], sample: PathSample) {
@@ -42,6 +44,9 @@ package struct Quantiles: Sendable {
       found = UpperTail(values, depth: depth)
     }
     tail = found
+    var share = OrderedSum()
+    for (path, value) in values.enumerated() where value == found.floor { share.add(sample.share(of: path)) }
+    floorShare = share.value
   }
 
   private static func weight(of tail: UpperTail, _ sample: PathSample) -> Double {
@@ -100,9 +105,8 @@ package struct Quantiles: Sendable {
       }
     }
     let rest = Double(level.beyond) / 1000 - worse.value
-    // An atom at the floor is not listed: what it counts for does not matter to who asks for intervals.
-    return TailShare(
-      valueAtRisk: threshold, atValueAtRisk: atom.value > 0 ? min(1, max(0, rest / atom.value)) : 0)
+    let whole = threshold == tail.floor ? floorShare : atom.value
+    return TailShare(valueAtRisk: threshold, atValueAtRisk: whole > 0 ? min(1, max(0, rest / whole)) : 0)
   }
 
   /// The smallest figure beyond which lies at most a probability.

@@ -134,7 +134,8 @@ package struct SimulationReview: Sendable {
       let share = Quantiles(columns.retainedLoss.values, sample: sample).share(of: .p99)
       for (path, value) in columns.retainedLoss.values.enumerated() where value >= share.valueAtRisk {
         let weight = sample.share(of: path) * (value > share.valueAtRisk ? 1 : share.atValueAtRisk) * 100
-        if weight == 0 { continue }
+        // Without a loss or an indemnity nobody contributes: where few paths lose, the level's atom holds most of them.
+        if weight == 0 || (columns.grossLoss[path] == 0 && columns.indemnity[path] == 0) { continue }
         let settled = simulator.replay(path: path, scenario: position)
         for loss in settled.losses { tail[Int(loss.loss.buyer)] += weight * Double(loss.retained) }
         values.add(settled, weight: weight, to: &limitTail)

@@ -52,6 +52,8 @@ package struct BetaDistribution: Sendable {
   package func quantile(_ p: Double) -> Double {
     // Near 0 the law is a power: F(x) ≈ x^a / (a B(a, b)).
     var x = min(Elementary.exp((Elementary.log(p * a) + logBeta) / a), 0.5)
+    // So small that nothing tells it from 0.
+    if x < 1e-280 { return x }
     var (low, high) = (0.0, 1.0)
     for _ in 0..<200 {
       let reached = probability(below: x)
