@@ -53,7 +53,9 @@ struct SimulationOptions {
     }
     if let text = invocation.value(.targetError) {
       let isPercent = text.hasSuffix("%")
-      let figure = Double(isPercent ? String(text.dropLast()) : text).map { isPercent ? $0 / 100 : $0 }
+      // A French hand writes 0,5% or 0,5 %.
+      let digits = (isPercent ? String(text.dropLast()) : text).replacing(",", with: ".").filter { !$0.isWhitespace }
+      let figure = Double(digits).map { isPercent ? $0 / 100 : $0 }
       guard let figure, figure > 0, figure < 1 else {
         throw UsageError(
           message: Wording(

@@ -127,6 +127,23 @@ import Testing
     }
   }
 
+  /// A path told in French has French quotes and colons; a decimal comma is understood.
+  @Test func writesAndReadsAsTheFrenchDo() {
+    let told = CommandRun("path", byHand, "--path", "1", "--lang", "fr")
+    #expect(told.code == 0 && !told.output.contains("“") && told.output.contains("Perte conservée : "))
+    let run = CommandRun("simulate", byHand, "--paths", "64", "--target-error", "0,5 %", "--json")
+    #expect(run.code == 0 && run.errors.isEmpty)
+  }
+
+  /// Where nobody covers, no chart speaks of cover: what lessens the loss is VAT.
+  @Test func uncoveredSellersAreNotToldOfCover() throws {
+    try CommandRun.inNewFolder { folder in
+      let run = CommandRun("simulate", byHand, "--paths", "600", "--out", folder, "--lang", "en")
+      let page = try String(contentsOfFile: "\(folder)/simulation.html", encoding: .utf8)
+      #expect(run.code == 0 && page.contains("with VAT regained") && !page.contains("full: with cover"))
+    }
+  }
+
   /// French words where French is asked for.
   @Test func speaksFrench() throws {
     try CommandRun.inNewFolder { folder in

@@ -134,9 +134,9 @@ package struct PathReport: Sendable {
     let low = own.longDay(caseData.asOf + place)
     var lines = [
       Wording(
-        "  Cash: \(own.money(caseData.openingCash)) at first, lowest \(own.money(lowest)) on \(low), \(own.money(last)) at the end",
+        "  Cash: \(own.money(caseData.openingCash)) at first, lowest at a day’s end \(own.money(lowest)) on \(low), \(own.money(last)) at the end",
         fr:
-          "  Trésorerie : \(own.money(caseData.openingCash)) au départ, au plus bas \(own.money(lowest)) le \(low), \(own.money(last)) à la fin"
+          "  Trésorerie : \(own.money(caseData.openingCash)) au départ, au plus bas en fin de journée \(own.money(lowest)) le \(low), \(own.money(last)) à la fin"
       )[language]
     ]
     var month = caseData.asOf.startOfMonth
@@ -187,12 +187,14 @@ package struct PathReport: Sendable {
       lines.append("  " + sentence(loss, debt: baseline?.settled.losses[index].debt ?? .zero)[language])
     }
     for path in scenarios {
-      lines += ["", "“\(path.scenario.name)”"]
+      lines += ["", Wording("“\(path.scenario.name)”", fr: "« \(path.scenario.name) »")[language]]
       for claim in path.settled.settlement.claims { lines += self.lines(claim, path.scenario, language) }
       for measure in [Measure.grossLoss, .indemnity, .guarantee, .vatRegained, .retainedLoss, .totalCostOfRisk] {
         let value = amount(of: measure, path)
         if value.isZero && measure != .retainedLoss { continue }
-        lines.append("  \(measure.name[language]): \(own.money(value, decimals: 2))")
+        let figure = own.money(value, decimals: 2)
+        lines.append(
+          Wording("  \(measure.name.english): \(figure)", fr: "  \(measure.name.french) : \(figure)")[language])
       }
       lines += cashLines(path.cash, language)
     }
@@ -213,7 +215,7 @@ package struct PathReport: Sendable {
     let cause: Wording
     switch loss.cause {
     case .own: cause = Wording(same: "")
-    case .group: cause = Wording(", with its group", fr: ", avec son groupe")
+    case .group: cause = Wording(", with its group", fr: ", entraîné par son groupe")
     case .given: cause = Wording(", as the case says", fr: ", donné par le cas")
     }
     var sentence = Wording(

@@ -35,17 +35,26 @@ extension SimulationReport {
       (value: Double(percent), label: numbers.rate(Rate(percent: Int64(percent)), decimals: 0))
     }
     let isSame = histogram.gross == histogram.retained
+    // Without policy and factor's guarantee, only the VAT that the State gives back lessens the loss.
+    let isCovered = !standsAlone(leading)
+    let net =
+      isCovered
+      ? Wording("with cover", fr: "avec couverture") : Wording("with VAT regained", fr: "avec la TVA récupérée")
+    let bare =
+      isCovered
+      ? Wording("without cover", fr: "sans couverture") : Wording("before VAT regained", fr: "avant TVA récupérée")
     return Chart(
       id: "losses-chart",
       title: isSame
         ? Wording(
           "One year in twenty loses more than \(gross.english)", fr: "Une année sur vingt perd plus de \(gross.french)")
         : Wording(
-          "One year in twenty loses more than \(gross.english); with cover, more than \(retained.english) stays",
-          fr: "Une année sur vingt perd plus de \(gross.french) ; avec couverture, plus de \(retained.french) restent"),
+          "One year in twenty loses more than \(gross.english); \(net.english), more than \(retained.english) stays",
+          fr: "Une année sur vingt perd plus de \(gross.french) ; \(net.french), plus de \(retained.french) restent"),
       alternative: Wording(
-        "Two falling lines: the probability that a year loses at least an amount, without cover and with it.",
-        fr: "Deux lignes décroissantes : la probabilité de perdre au moins un montant, sans couverture et avec."),
+        "Two falling lines: the probability that a year loses at least an amount, \(bare.english) and \(net.english).",
+        fr: "Deux lignes décroissantes : la probabilité de perdre au moins un montant, \(bare.french) et \(net.french)."
+      ),
       drawing: Curve(
         horizontal: Curve.Axis(
           Wording("loss of the horizon, at least", fr: "perte de l’horizon, au moins"), from: 0, to: Double(steps - 1),
@@ -56,8 +65,8 @@ extension SimulationReport {
           ? [.steps(beyond(histogram.gross))]
           : [
             .line(beyond(histogram.gross), dashed: true), .steps(beyond(histogram.retained)),
-            .label((x: 6, y: 62), Wording("dashed: without cover", fr: "pointillé : sans couverture")),
-            .label((x: 6, y: 50), Wording("full: with cover", fr: "plein : avec couverture")),
+            .label((x: 6, y: 62), Wording("dashed: \(bare.english)", fr: "pointillé : \(bare.french)")),
+            .label((x: 6, y: 50), Wording("full: \(net.english)", fr: "plein : \(net.french)")),
           ]),
       data: Table(
         id: "losses-data", caption: Wording("Losses of a path", fr: "Pertes d’un tirage"),
@@ -159,7 +168,11 @@ extension SimulationReport {
             parts: [(risk.expectedGross - kept, .insured), (kept, .uninsured)])
         }, nameLength: 26),
       key: [
-        .hue(.insured, Wording("taken off by cover", fr: "retiré par la couverture")),
+        .hue(
+          .insured,
+          standsAlone(leading)
+            ? Wording("VAT regained", fr: "TVA récupérée")
+            : Wording("taken off by cover and VAT regained", fr: "retiré par la couverture et la TVA récupérée")),
         .hue(.uninsured, Wording("retained", fr: "conservé")),
       ],
       data: Table(

@@ -46,7 +46,7 @@ extension SimulationReport {
       fr:
         " des \(months) prochains mois coûtent \(mean.french) en moyenne et \(bad.french) une année sur cent"
     )
-    if leading.scenario.policies.isEmpty && leading[.guarantee].mean == 0 {
+    if standsAlone(leading) {
       return partial + lost
         + Wording(
           "; under “\(name)” the seller bears them alone.", fr: " ; avec « \(name) », le vendeur les supporte seul.")
@@ -113,6 +113,11 @@ extension SimulationReport {
       )
     }
     return figures
+  }
+
+  /// Whether neither insurer nor factor bears anything: what lessens the loss is VAT regained.
+  func standsAlone(_ scenario: SimulationReview.ScenarioReview) -> Bool {
+    scenario.scenario.policies.isEmpty && scenario[.guarantee].mean == 0
   }
 
   /// At most twenty lines for a terminal: the answer, the key figures, and each other scenario in a line.

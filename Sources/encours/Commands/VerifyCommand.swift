@@ -23,7 +23,7 @@ extension Command {
     } else if !invocation.has(.quiet) {
       let numbers = Numbers(invocation.language, currency: "")
       for check in checks {
-        let verdict = check.passed ? Wording("well", fr: "bien") : Wording("WRONG", fr: "FAUX")
+        let verdict = check.passed ? Wording("passed", fr: "conforme") : Wording("FAILED", fr: "ÉCART")
         let figures = [check.expected, check.actual, check.standardError].map { numbers.decimal($0, decimals: 6) }
         console.print(
           TerminalText.line(
@@ -37,7 +37,7 @@ extension Command {
       let failed = checks.count { !$0.passed }
       console.print(
         Wording(
-          "\(checks.count) checks, \(failed) wrong", fr: "\(checks.count) contrôles, \(failed) faux")[
+          "\(checks.count) checks, \(failed) failed", fr: "\(checks.count) contrôles, \(failed) en écart")[
             invocation.language])
     }
     return checks.allSatisfy(\.passed) ? ExitCode.done : ExitCode.internal
