@@ -1,7 +1,7 @@
 /// The buyers that may default, by cell and near-equal threshold: the table that the thinning clock runs through.
 ///
 /// Within a group every buyer's conditional hazard is at most that at the group's upper edge, so that one bound a group
-/// suffices (../shared/bench/README.md states the algorithm; Lewis and Shedler 1979 the principle).
+/// suffices (simulation.md tells the algorithm; Lewis and Shedler 1979 the principle).
 package struct HazardGroups: Sendable {
   /// Buyers of one cell with thresholds between two edges.
   package struct Group: Sendable {
