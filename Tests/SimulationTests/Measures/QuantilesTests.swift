@@ -10,12 +10,10 @@ import Testing
 
   @Test("Of 1 to 1000, the smallest x with at least the level at or below it, and the mean beyond")
   func ranks() {
-    let quantiles = Self.quantiles((1...1000).shuffled(using: &Self.generator).map(Int64.init))
+    let quantiles = Self.quantiles((0..<1000).map { Int64($0 * 7 % 1000 + 1) })
     #expect(TailLevel.allCases.map { quantiles.valueAtRisk($0).value } == [950, 990, 995, 999])
     #expect(TailLevel.allCases.map { quantiles.expectedShortfall($0).value } == [975.5, 995.5, 998, 1000])
   }
-
-  private static nonisolated(unsafe) var generator = SystemRandomNumberGenerator()
 
   // Hardy, An Introduction to Risk Measures for Actuarial Applications (2006), example of a discrete loss: 100 with
   // probability 0.005, 50 with 0.045, 10 with 0.10, else 0; its 95 % CTE is 55.
@@ -27,7 +25,8 @@ import Testing
     #expect(quantiles.expectedShortfall(.p95).value == 55)
     #expect(quantiles.valueAtRisk(.p99).value == 50)
     #expect(quantiles.expectedShortfall(.p99).value == 75)
-    #expect(quantiles.share(of: .p99) == .init(valueAtRisk: 50, atValueAtRisk: 5.0 / 45))
+    let share = quantiles.share(of: .p99)
+    #expect(share.valueAtRisk == 50 && abs(share.atValueAtRisk - 5.0 / 45) < 1e-12)
   }
 
   @Test("A fraction of a draw counts as a fraction")
@@ -42,7 +41,7 @@ import Testing
   // David & Nagaraja, Order Statistics (2003), 7.1: P(X(r) ≤ ξ < X(s)) = Σ C(n,i) pⁱ(1 − p)ⁿ⁻ⁱ over r ≤ i < s.
   @Test("The ranks of the interval leave at most 2.5 % on each side, and the next ones would leave more")
   func intervalRanks() throws {
-    for (trials, thousandths) in [(100, 50), (1000, 10), (5000, 1), (100_000, 50)] {
+    for (trials, thousandths) in [(100, 50), (1000, 10), (5000, 1)] {
       let ranks = BinomialRanks(trials: trials, thousandths: thousandths)
       let p = Double(thousandths) / 1000
       // Probabilities from the first one on, by their recurrence.
@@ -53,7 +52,6 @@ import Testing
         term *= Double(trials - count) / Double(count + 1) * p / (1 - p)
         cumulated.append(cumulated[count] + term)
       }
-      if trials == 100_000 { continue }
       let lower = try #require(ranks.lower)
       #expect(cumulated[lower] >= 0.975 && cumulated[lower - 1] < 0.975)
       if let upper = ranks.upper {
@@ -64,7 +62,8 @@ import Testing
     }
     // The normal law's ranks, a hundred thousand draws: 5000 ± 1.96 · 68.92.
     let many = BinomialRanks(trials: 100_000, thousandths: 50)
-    #expect(abs(try #require(many.lower) - 5135) <= 1 && abs(try #require(many.upper) - 4864) <= 1)
+    let (lower, upper) = (try #require(many.lower), try #require(many.upper))
+    #expect(abs(lower - 5135) <= 1 && abs(upper - 4864) <= 1)
   }
 
   @Test("Too few paths for a level say so, and a figure that is the same everywhere has no error")
@@ -93,7 +92,7 @@ import Testing
       MeasureEstimate(PathColumn(values), sample: weighted),
       MeasureEstimate(PathColumn(repeated), sample: PathSample(count: repeated.count))
     )
-    #expect(abs(left.mean - right.mean) < 1e-9 && left.deviation / right.deviation - 1 < 1e-3)
+    #expect(abs(left.mean - right.mean) < 1e-9 && abs(left.deviation / right.deviation - 1) < 1e-3)
     for level in TailLevel.allCases {
       #expect(left.valueAtRisk(level).value == right.valueAtRisk(level).value)
       #expect(abs(left.expectedShortfall(level).value - right.expectedShortfall(level).value) < 1e-6)

@@ -4,7 +4,11 @@ import Foundation
 struct TestDraws {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 }
+  /// A stream that overlaps no other seed's: seeds as states would be the same stream a step apart.
+  init(seed: UInt64) {
+    state = seed
+    state = next() ^ 0xD1B5_4A32_D192_ED03
+  }
 
   mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
