@@ -106,10 +106,19 @@ extension TheoryChecks.LargePool {
 }
 
 extension TheoryChecks {
-  /// Every check, as `verify` runs it: some seconds of work.
+  /// Every check, as `verify` and `bench` run it: half a minute of work.
   package static func all(threads: Int) -> [Check] {
-    pools.flatMap { check($0, paths: 200_000, seed: 11, sampling: .importance, threads: threads) }
-      + pairs.map { check($0, paths: 200_000, seed: 3, threads: threads) }
+    pools.flatMap { pool in
+      check(pool, meanPaths: pool.meanPaths, tailPaths: pool.tailPaths, seed: 11, threads: threads)
+    } + pairs.map { check($0, paths: 200_000, seed: 3, threads: threads) }
       + largePools.flatMap { check($0, count: 4_000, paths: 50_000, seed: 5, threads: threads) }
+      + independentObligors(paths: 200_000, seed: 7, threads: threads) + gammaMixedObligors(paths: 400_000, seed: 1)
   }
+}
+
+extension TheoryChecks.Pool {
+  /// Paths that know the mean to a thousandth: few defaults a path tell less.
+  package var meanPaths: Int { Double(count) * probability < 5 ? 1 << 21 : 1 << 19 }
+  /// Paths that know the quantiles to one default, or to 2 %: the chi-square of a Student-t is not shifted.
+  package var tailPaths: Int { freedom == nil ? 400_000 : 3_000_000 }
 }

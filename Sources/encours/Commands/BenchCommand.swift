@@ -3,6 +3,7 @@ import CaseFiles
 import Foundation
 import Receivables
 import Reports
+import Simulation
 
 extension Command {
   /// `encours bench [CASE…]`
@@ -18,6 +19,11 @@ extension Command {
         defer { ledger.remove() }
         figures.append(try audit("generated, \(invoices) invoices", ledger.audit))
       }
+      let checks = TheoryChecks.all(threads: 1)
+      figures.append(
+        BenchFigure(
+          name: "Checks against theory that pass", unit: "of \(checks.count)", least: nil,
+          median: Double(checks.count { $0.passed }), most: nil))
       for buyers in [2_000, 20_000] {
         figures += SimulationBench(buyers: buyers).figures("generated, \(buyers) buyers")
       }
