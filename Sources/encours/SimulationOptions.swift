@@ -132,8 +132,7 @@ final class ProgressLine: Sendable {
     guard percent > before,
       shown.compareExchange(expected: before, desired: percent, ordering: .relaxed).exchanged
     else { return }
-    let elapsed = start.duration(to: .now)
-    let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
+    let seconds = start.duration(to: .now).inSeconds
     let left = Int((seconds * Double(progress.total - progress.done) / Double(max(1, progress.done))).rounded())
     let bar = String(repeating: "#", count: percent / 4) + String(repeating: ".", count: 25 - percent / 4)
     let words = Wording("\(left) s left", fr: "encore \(left) s")[language]

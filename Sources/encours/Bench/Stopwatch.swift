@@ -42,3 +42,8 @@ enum Stopwatch {
     return (times[0], times[times.count / 2], times[times.count - 1])
   }
 }
+
+extension Duration {
+  /// The duration in seconds.
+  var inSeconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
+}

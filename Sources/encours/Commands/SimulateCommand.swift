@@ -38,8 +38,7 @@ extension Command {
     let report = SimulationReport(
       SimulationReview(simulator, run), command: invocation.reproducibleText, version: encoursVersion,
       assumptions: assumptions, imported: folder.imported.lines.map { Wording(same: $0) })
-    let elapsed = start.duration(to: .now)
-    let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
+    let seconds = start.duration(to: .now).inSeconds
     let code = try folder.deliver(
       report.files(language, csv: invocation.asksForFrenchFiles ? .french : .standard), summary: report.lines(language),
       json: { report.json(elapsedSeconds: seconds).document }, console)

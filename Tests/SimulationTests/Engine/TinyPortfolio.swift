@@ -1,5 +1,6 @@
 import Contracts
 import Receivables
+import Simulation
 
 /// Generated portfolios of buyers known by their balance, for tests of the engine.
 enum TinyPortfolio {
@@ -7,18 +8,9 @@ enum TinyPortfolio {
 
   /// The market in which nothing but defaults and their days is drawn.
   static var plainMarket: Market {
-    var market = Market()
+    var market = PoolCase.reduced
     market.dependence.global = 0.12
     market.dependence.sector = 0.08
-    market.insolvencyShare = 1
-    market.stressDays = 0
-    market.sellerStops = .default
-    market.groupContagion = 0
-    market.limitCutProbability = 0
-    market.vatRecoveryShare = .zero
-    market.latenessSensitivity = 0
-    market.insolvencyRecovery = Market.Recovery(mean: 0, concentration: nil, meanDelayDays: 0)
-    market.protractedRecovery = market.insolvencyRecovery
     return market
   }
 

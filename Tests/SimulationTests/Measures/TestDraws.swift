@@ -1,25 +1,14 @@
 import Foundation
 
-/// Random numbers of the tests, sharing nothing with the product's: SplitMix64 (Steele, Lea & Flood 2014).
+/// Uniform and normal numbers of the tests, sharing nothing with the product's.
 struct TestDraws {
-  private var state: UInt64
+  private var numbers: GeneratedNumbers
 
-  /// A stream that overlaps no other seed's: seeds as states would be the same stream a step apart.
-  init(seed: UInt64) {
-    state = seed
-    state = next() ^ 0xD1B5_4A32_D192_ED03
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
+  /// A stream that overlaps no other seed's.
+  init(seed: UInt64) { numbers = GeneratedNumbers(seed: seed) }
 
   /// A number in (0, 1).
-  mutating func uniform() -> Double { (Double(next() >> 11) + 0.5) / 9_007_199_254_740_992 }
+  mutating func uniform() -> Double { (Double(numbers.next() >> 11) + 0.5) / 9_007_199_254_740_992 }
 
   /// A standard normal number.
   mutating func normal() -> Double {
