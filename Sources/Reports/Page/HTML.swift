@@ -12,6 +12,7 @@ package struct HTML: Sendable, ExpressibleByStringInterpolation {
 
   /// Markup of the program; `StaticString` cannot hold data.
   package init(stringLiteral value: StaticString) { markup = value.description }
+  /// A literal with what was put into it, escaped.
   package init(stringInterpolation: StringInterpolation) { markup = stringInterpolation.markup }
   /// Text, escaped.
   package init(text: String) { markup = HTML.escape(text) }
@@ -47,6 +48,7 @@ package struct HTML: Sendable, ExpressibleByStringInterpolation {
   package struct StringInterpolation: StringInterpolationProtocol {
     var markup = ""
 
+    /// Room for a literal of this length.
     package init(literalCapacity: Int, interpolationCount: Int) {
       markup.reserveCapacity(literalCapacity + interpolationCount * 16)
     }

@@ -12,7 +12,9 @@ package struct PathReport: Sendable {
     package var settled: PathCase
     /// Measured premium, fees and tax.
     package var premium: Money
+    /// Fees of the horizon.
     package var fees: Money
+    /// Tax on both.
     package var tax: Money
     /// Its cash, line by line.
     package var cash: PathCash

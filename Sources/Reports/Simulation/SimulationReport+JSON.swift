@@ -25,7 +25,9 @@ extension SimulationReport {
         .object(Measure.allCases.map { (key: $0.rawValue, value: SimulationReport.object(scenario[$0])) })
       ), ("coveredShare", SimulationReport.share(scenario.coveredShare)),
       ("aggregateBinds", SimulationReport.share(scenario.aggregateBinds.value)),
+      ("aggregateBindsStandardError", SimulationReport.share(scenario.aggregateBinds.standardError)),
       ("liabilityBinds", SimulationReport.share(scenario.liabilityBinds.value)),
+      ("liabilityBindsStandardError", SimulationReport.share(scenario.liabilityBinds.standardError)),
       ("indemnityDays", .number((scenario.indemnityDays * 1000).rounded() / 1000)),
       (
         "buyers",

@@ -47,14 +47,21 @@ extension SimulationReport {
         " des \(months) prochains mois coûtent \(mean.french) en moyenne et \(bad.french) une année sur cent"
     )
     if standsAlone(leading) {
+      let regained =
+        leading[.vatRegained].mean > 0
+        ? Wording(
+          ", and \(kept.english) stay on average once VAT is regained",
+          fr: ", et \(kept.french) restent en moyenne une fois la TVA récupérée") : Wording(same: "")
       return partial + lost
         + Wording(
-          "; under “\(name)” the seller bears them alone.", fr: " ; avec « \(name) », le vendeur les supporte seul.")
+          "; under “\(name)” nobody covers them\(regained.english).",
+          fr: " ; avec « \(name) », personne ne les couvre\(regained.french).")
     }
     return partial + lost
       + Wording(
-        "; “\(name)” leaves \(kept.english) and \(keptBad.english) of them to the seller.",
-        fr: " ; « \(name) » en laisse \(kept.french) et \(keptBad.french) au vendeur.")
+        "; “\(name)” leaves the seller \(kept.english) on average and \(keptBad.english) one year in a hundred.",
+        fr:
+          " ; « \(name) » laisse au vendeur \(kept.french) en moyenne et \(keptBad.french) une année sur cent.")
   }
 
   /// True if nothing is drawn because no buyer has a probability of default and no insolvency is given.
@@ -71,9 +78,15 @@ extension SimulationReport {
     let gross = leading[.grossLoss]
     let retained = leading[.retainedLoss]
     let bad = retained.valueAtRisk(.p99)
-    let (low, high) = (
-      numbers.money(Money(cents: bad.low ?? bad.value)), numbers.money(Money(cents: bad.high ?? bad.value))
-    )
+    let interval: Wording
+    if let low = bad.low, let high = bad.high {
+      let (low, high) = (numbers.money(Money(cents: low)), numbers.money(Money(cents: high)))
+      interval = Wording(
+        "VaR 99 %, 95 % interval \(low.english) to \(high.english)",
+        fr: "VaR 99 %, intervalle à 95 % de \(low.french) à \(high.french)")
+    } else {
+      interval = Wording("VaR 99 %; too few paths to bound it", fr: "VaR 99 % ; trop peu de tirages pour l’encadrer")
+    }
     let worst = retained.expectedShortfall(.p99)
     let (liability, aggregate) = (leading.liabilityBinds, leading.aggregateBinds)
     var figures = [
@@ -86,9 +99,7 @@ extension SimulationReport {
       KeyFigure(
         Wording("Retained, one year in a hundred", fr: "Conservée, une année sur cent"),
         numbers.money(Money(cents: bad.value)),
-        meaning: Wording(
-          "VaR 99 %, 95 % interval \(low.english) to \(high.english)",
-          fr: "VaR 99 %, intervalle à 95 % de \(low.french) à \(high.french)")),
+        meaning: interval),
       KeyFigure(
         Wording("Mean of the worst hundredth", fr: "Moyenne du pire centième"),
         numbers.money(SimulationReport.money(worst.value)),

@@ -7,14 +7,19 @@
 package struct Quantiles: Sendable {
   /// A value at risk in cents; a bound is nil where the sample is too small to tell.
   package struct ValueAtRisk: Hashable, Sendable {
+    /// The value.
     package var value: Int64
+    /// The lower bound of its 95 % interval.
     package var low: Int64?
+    /// The upper bound.
     package var high: Int64?
   }
 
   /// An expected shortfall in cents.
   package struct ExpectedShortfall: Hashable, Sendable {
+    /// The value.
     package var value: Double
+    /// Its standard error.
     package var standardError: Double
   }
 

@@ -56,10 +56,13 @@ package struct SimulationReview: Sendable {
 
   /// The case.
   package let caseData: Case
-  /// Paths done, seed, sampling, and whether the run was interrupted.
+  /// Paths done.
   package let paths: Int
+  /// The seed.
   package let seed: UInt64
+  /// How factors were drawn.
   package let sampling: SimulationSettings.Sampling
+  /// True if the run was interrupted.
   package let isPartial: Bool
   /// How many independent paths the weights are worth.
   package let effectivePaths: Double
