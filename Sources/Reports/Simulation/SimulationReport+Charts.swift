@@ -62,9 +62,9 @@ extension SimulationReport {
         vertical: Curve.Axis(
           Wording("of paths", fr: "des tirages"), from: 0, to: 100, ticks: percents, isLabeledAtEnd: true),
         layers: isSame
-          ? [.steps(beyond(histogram.gross))]
+          ? [.line(beyond(histogram.gross), dashed: false)]
           : [
-            .line(beyond(histogram.gross), dashed: true), .steps(beyond(histogram.retained)),
+            .line(beyond(histogram.gross), dashed: true), .line(beyond(histogram.retained), dashed: false),
             .label((x: 6, y: 62), Wording("dashed: \(bare.english)", fr: "pointillé : \(bare.french)")),
             .label((x: 6, y: 50), Wording("full: \(net.english)", fr: "plein : \(net.french)")),
           ]),

@@ -40,9 +40,19 @@ extension SimulationReport {
               ("tailShare", SimulationReport.amount(risk.tailShare)),
               ("limitValueExpected", SimulationReport.share(risk.limitValueExpected)),
               ("limitValueTail", SimulationReport.share(risk.limitValueTail)),
+              ("standardErrors", SimulationReport.object(risk.errors)),
             ])
           })
       ),
+    ])
+  }
+
+  /// The errors of a buyer's figures, under the figures' names.
+  private static func object(_ errors: SimulationReview.BuyerRisk.Errors) -> JSONText {
+    .object([
+      ("expectedGross", amount(errors.expectedGross)), ("expectedRetained", amount(errors.expectedRetained)),
+      ("tailShare", amount(errors.tailShare)), ("limitValueExpected", share(errors.limitValueExpected)),
+      ("limitValueTail", share(errors.limitValueTail)),
     ])
   }
 

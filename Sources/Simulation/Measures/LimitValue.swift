@@ -27,9 +27,10 @@ package struct LimitValue: Sendable {
     vatShare = caseData.market.vatRecoveryShare.fraction
   }
 
-  /// Adds the values on a path, times `weight`, to `sums` by buyer.
-  package func add(_ path: SettledPath, weight: Double, to sums: inout [Double]) {
-    guard path.parts.contains(where: { $0.part.coveredSlope != 0 || $0.part.shareSlope != 0 }) else { return }
+  /// The values on a path, by buyer; buyers whose limit does not matter are left out.
+  package func values(on path: SettledPath) -> [Int: Double] {
+    var sums: [Int: Double] = [:]
+    guard path.parts.contains(where: { $0.part.coveredSlope != 0 || $0.part.shareSlope != 0 }) else { return sums }
     // What is left of each year before each part.
     var left = path.opening
     let before = path.parts.map { part -> YearBalance in
@@ -54,8 +55,9 @@ package struct LimitValue: Sendable {
         consumesCovered: years[year].consumesCovered)
       later[year] = (effect.aggregate, effect.liability)
       let slope = effect.share * part.part.shareSlope + effect.covered * part.part.coveredSlope
-      if slope != 0 { sums[Int(path.losses[Int(part.part.loss)].loss.buyer)] -= weight * slope }
+      if slope != 0 { sums[Int(path.losses[Int(part.part.loss)].loss.buyer), default: 0] -= slope }
     }
+    return sums
   }
 
   /// The change of the retained loss by one more unit of a part's indemnity: −1, less what the insurer takes of the

@@ -25,6 +25,22 @@ package struct SimulationReview: Sendable {
     package var limitValueExpected = 0.0
     /// What one more unit of limit takes off ES 99 of the retained loss.
     package var limitValueTail = 0.0
+    /// The standard errors of all of them.
+    package var errors = Errors()
+
+    /// Standard errors of a buyer's figures.
+    package struct Errors: Sendable {
+      /// Of the expected gross loss.
+      package var expectedGross = 0.0
+      /// Of the expected retained loss.
+      package var expectedRetained = 0.0
+      /// Of the part of ES 99.
+      package var tailShare = 0.0
+      /// Of what a limit takes off the mean.
+      package var limitValueExpected = 0.0
+      /// Of what it takes off ES 99.
+      package var limitValueTail = 0.0
+    }
   }
 
   /// One scenario.
@@ -71,8 +87,8 @@ package struct SimulationReview: Sendable {
   /// Theory beside what was found, where theory knows.
   package let checks: [Check]
 
-  /// Paths over which the expected values of limits are taken: a derivative of a mean needs no more.
-  package static let limitValuePaths = 4_096
+  /// Paths replayed for the expected values of limits and the errors of buyers' means: neither needs more.
+  package static let replayedPaths = 4_096
 
   /// Reviews a run of a simulator.
   package init(_ simulator: Simulator, _ run: SimulationRun) {
@@ -130,68 +146,50 @@ package struct SimulationReview: Sendable {
       risks[buyer].expectedRetained = columns.buyers.meanRetained(buyer, paths: paths)
     }
     let values = LimitValue(simulator.caseData, scenario: columns.scenario, years: columns.years)
-    var (tail, limitTail, limitMean) = ([Double](repeating: 0, count: count), [Double](), [Double]())
-    limitTail = tail
-    limitMean = tail
+    var (tail, limitTail) = (BuyerMoments(buyers: count), BuyerMoments(buyers: count))
     if !columns.retainedLoss.isConstant {
       let share = Quantiles(columns.retainedLoss.values, sample: sample).share(of: .p99)
       for (path, value) in columns.retainedLoss.values.enumerated() where value >= share.valueAtRisk {
         let weight = sample.share(of: path) * (value > share.valueAtRisk ? 1 : share.atValueAtRisk) * 100
+        tail.count(weight: weight)
+        limitTail.count(weight: weight)
         // Without a loss or an indemnity nobody contributes: where few paths lose, the level's atom holds most of them.
         if weight == 0 || (columns.grossLoss[path] == 0 && columns.indemnity[path] == 0) { continue }
         let settled = simulator.replay(path: path, scenario: position)
-        for loss in settled.losses { tail[Int(loss.loss.buyer)] += weight * Double(loss.retained) }
-        values.add(settled, weight: weight, to: &limitTail)
+        for loss in settled.losses { tail.add(Double(loss.retained), buyer: Int(loss.loss.buyer), weight: weight) }
+        for (buyer, value) in values.values(on: settled) { limitTail.add(value, buyer: buyer, weight: weight) }
       }
     }
-    if !columns.years.isEmpty {
-      let counted = min(paths, limitValuePaths)
-      let scale = (0..<counted).reduce(0.0) { $0 + sample.share(of: $1) }
-      for path in 0..<counted {
-        values.add(
-          simulator.replay(path: path, scenario: position), weight: sample.share(of: path) / scale, to: &limitMean)
+    let replayed = min(paths, replayedPaths)
+    let scale = (0..<replayed).reduce(0.0) { $0 + sample.share(of: $1) }
+    var (gross, retained) = (BuyerMoments(buyers: count), BuyerMoments(buyers: count))
+    var limitMean = BuyerMoments(buyers: count)
+    for path in 0..<replayed {
+      let weight = sample.share(of: path) / scale
+      let settled = simulator.replay(path: path, scenario: position)
+      gross.count(weight: weight)
+      retained.count(weight: weight)
+      limitMean.count(weight: weight)
+      for loss in settled.losses {
+        gross.add(Double(loss.gross), buyer: Int(loss.loss.buyer), weight: weight)
+        retained.add(Double(loss.retained), buyer: Int(loss.loss.buyer), weight: weight)
       }
+      for (buyer, value) in values.values(on: settled) { limitMean.add(value, buyer: buyer, weight: weight) }
     }
+    // The run's sums are over all paths, which know so much more than those replayed.
+    let narrower = (Double(replayed) / Double(paths)).squareRoot()
     for buyer in 0..<count {
-      risks[buyer].tailShare = tail[buyer]
-      risks[buyer].limitValueTail = limitTail[buyer]
-      risks[buyer].limitValueExpected = limitMean[buyer]
+      risks[buyer].errors.expectedGross = gross.standardError(buyer) * narrower
+      risks[buyer].errors.expectedRetained = retained.standardError(buyer) * narrower
+      risks[buyer].tailShare = tail.means[buyer]
+      risks[buyer].errors.tailShare = tail.standardError(buyer)
+      risks[buyer].limitValueTail = limitTail.means[buyer]
+      risks[buyer].errors.limitValueTail = limitTail.standardError(buyer)
+      risks[buyer].limitValueExpected = limitMean.means[buyer]
+      risks[buyer].errors.limitValueExpected = limitMean.standardError(buyer)
     }
     return risks.filter { $0.expectedGross != 0 }.sorted {
       $0.expectedGross == $1.expectedGross ? $0.buyer < $1.buyer : $0.expectedGross > $1.expectedGross
-    }
-  }
-}
-
-extension ScenarioCover {
-  /// Σ insured / Σ receivables at `asOf`; 0 without receivables.
-  package var coveredShare: Double {
-    let portfolio = caseData.portfolio
-    var (insured, receivables) = (Money.zero, Money.zero)
-    for buyer in portfolio.buyers.indices {
-      let items = portfolio.openItems(of: buyer, on: portfolio.asOf)
-      receivables += items.map(\.amount).total()
-      for cover in cover(of: items, lossOn: portfolio.asOf, eventOn: portfolio.asOf) where cover.open.cents > 0 {
-        insured += [cover.firstLine, cover.topUp].compactMap { $0?.amount }.total()
-      }
-    }
-    return receivables.cents <= 0 ? 0 : Double(insured.cents) / Double(receivables.cents)
-  }
-}
-
-extension ScenarioColumns {
-  /// A measure on every path.
-  package func column(of measure: Measure) -> PathColumn {
-    switch measure {
-    case .grossLoss: grossLoss
-    case .indemnity: indemnity
-    case .retainedLoss: retainedLoss
-    case .premium: premium
-    case .fees: PathColumn(constant: fees)
-    case .tax: tax
-    case .guarantee: guarantee
-    case .vatRegained: vatRegained
-    case .totalCostOfRisk: premium + tax + PathColumn(constant: fees) + retainedLoss
     }
   }
 }

@@ -74,4 +74,29 @@ import Testing
       #expect(abs(tail - inTail) < 0.05, "buyer \(buyer), tail: \(inTail), found \(tail)")
     }
   }
+
+  /// Standard errors of a buyer's figures against their scatter over 60 seeds: a deviation from 60 draws is known to some
+  /// ten percent, and the tail's level moves with the seed too, so within a factor of 1.5.
+  @Test func errorsAreTheScatterOverSeeds() throws {
+    let made = made(limits: limits)
+    var found: [[Double]] = [[], [], [], []]
+    var stated = [0.0, 0, 0, 0]
+    for seed in 0..<60 as Range<UInt64> {
+      let simulator = Simulator(made, seed: 100 + seed, sampling: .pseudo)
+      let scenario = SimulationReview(simulator, simulator.run(paths: 4_000)).scenarios[0]
+      let risk = try #require(scenario.buyers.first { $0.buyer == 5 })
+      for (index, (value, error)) in [
+        (risk.expectedGross, risk.errors.expectedGross), (risk.expectedRetained, risk.errors.expectedRetained),
+        (risk.tailShare, risk.errors.tailShare), (risk.limitValueExpected, risk.errors.limitValueExpected),
+      ].enumerated() {
+        found[index].append(value)
+        stated[index] += error / 60
+      }
+    }
+    for (values, error) in zip(found, stated) {
+      let mean = values.reduce(0, +) / 60
+      let scatter = (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 59).squareRoot()
+      #expect(error > 0 && scatter / error < 1.5 && error / scatter < 1.5, "\(error) stated, \(scatter) found")
+    }
+  }
 }
