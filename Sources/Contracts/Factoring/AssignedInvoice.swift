@@ -2,6 +2,34 @@ import Receivables
 
 /// An invoice that passes through the factor's hands.
 package struct AssignedInvoice: Hashable, Sendable {
+  /// How an invoice leaves the factor's hands.
+  package enum End: String, Sendable, CaseIterable {
+    /// The debtor paid.
+    case paid
+    /// It went back to the seller.
+    case handedBack
+    /// The factor's guarantee paid.
+    case guaranteed
+    /// The delegated indemnity came.
+    case indemnified
+  }
+
+  /// What became of an invoice in the account.
+  package struct Fate: Hashable, Sendable {
+    /// The invoice.
+    package var invoice: AssignedInvoice
+    /// The day it left the base by lateness, dispute or insolvency; nil if it did not.
+    package var leftBaseOn: Day?
+    /// The day it left the factor's hands; nil if it is still there, or never was.
+    package var leftOn: Day?
+    /// How it left.
+    package var end: End?
+    /// True if the factor holds it when the account ends.
+    package var isHeld: Bool
+    /// Its commission, excluding VAT.
+    package var commission: Money
+  }
+
   /// The buyer's position in `Portfolio.buyers`.
   package var buyer: Int
   /// The day of issue.

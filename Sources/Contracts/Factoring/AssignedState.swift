@@ -8,7 +8,7 @@ struct AssignedState: Hashable, Sendable {
   var isOpen: Bool
   /// What the factor holds of it.
   var amount: Money
-  /// What of it is within approval.
+  /// What of it is within approval and not too late: the base before the concentration cap.
   var approved = Money.zero
   /// What of it is financed.
   var financed = Money.zero
@@ -16,8 +16,11 @@ struct AssignedState: Hashable, Sendable {
   var limit = Money.zero
   /// True once the limit is known from the day of issue on.
   var hasLimit = false
-  /// True once it has left the base by lateness, dispute or insolvency.
-  var hasLeftBase = false
+  /// The day it left the base by lateness, dispute or insolvency.
+  var leftBaseOn: Day?
+  /// The day it left the factor's hands, and how.
+  var leftOn: Day?
+  var end: AssignedInvoice.End?
   /// Its commission, and the commission with VAT.
   var commission = Money.zero
   var charge = Money.zero
@@ -57,6 +60,8 @@ struct AccountMovement: Sendable {
   var fundAfter = Money.zero
   /// What the factor pays out (positive) or is paid back (negative).
   var paid = Money.zero
+  /// What a judgment of today makes the factor answer for, by buyer.
+  var guaranteed: [Int: Money] = [:]
   /// Invoices assigned today.
   var assigned: [Int] = []
 

@@ -38,15 +38,14 @@ extension FacilityAccount {
           states[position].limit = max(states[position].limit, approved.amount)
         }
         let room = (states[position].limit - filled[invoice.buyer, default: .zero]).atLeastZero
-        states[position].approved = min(states[position].amount, room)
         let isLate = day - invoice.dueOn > terms.overdueLimitDays
         if invoice.isFinanceable && !isLate {
+          states[position].approved = min(states[position].amount, room)
           filled[invoice.buyer, default: .zero] += states[position].approved
           let taken = evening[invoice.buyer]?.financed ?? .zero
           financed = min(states[position].approved, (cap - taken).atLeastZero)
-        } else if isLate && !states[position].hasLeftBase {
-          today.definanced += states[position].financed * terms.advanceRate
-          states[position].hasLeftBase = true
+        } else if isLate {
+          leaveBase(position, keeping: .zero, on: day)
         }
       }
       states[position].financed = financed

@@ -34,6 +34,15 @@ package struct FacilityAccount: Sendable {
   /// What moved cash, by day.
   package internal(set) var lines: [CashLine] = []
 
+  /// What became of each invoice given.
+  package var fates: [AssignedInvoice.Fate] {
+    zip(invoices, states).map { invoice, state in
+      AssignedInvoice.Fate(
+        invoice: invoice, leftBaseOn: state.leftBaseOn, leftOn: state.leftOn, end: state.end, isHeld: state.isOpen,
+        commission: state.commission)
+    }
+  }
+
   let invoices: [AssignedInvoice]
   let insolvencies: [Int: AssignedInsolvency]
   let fundCap: Money
@@ -106,7 +115,7 @@ package struct FacilityAccount: Sendable {
     for position in invoices.indices where states[position].isOpen && invoices[position].paidOn == day {
       today.fundsInUse -= invoices[position].amount
       movement.add(.advanceRepaid, -invoices[position].amount, invoices[position].buyer)
-      leave(position, day)
+      leave(position, day, .paid)
     }
   }
 
@@ -123,7 +132,7 @@ package struct FacilityAccount: Sendable {
       today.fundsInUse -= credited
       movement.add(.advanceRepaid, -credited, buyer)
       movement.shortfall += funds - credited
-      for position in held { leave(position, day) }
+      for position in held { leave(position, day, .indemnified) }
     }
   }
 
@@ -146,7 +155,10 @@ package struct FacilityAccount: Sendable {
     let invoice = invoices[position]
     let kept: Money
     if terms.bearsInsolvency {
-      kept = invoice.isDisputed ? .zero : states[position].approved
+      // Late ones take their place in the approval too: it is what the factor answers for in all.
+      let room = approval(invoice.buyer, invoice.issuedOn, day) - movement.guaranteed[invoice.buyer, default: .zero]
+      kept = invoice.isFinanceable ? min(states[position].amount, room.atLeastZero) : .zero
+      movement.guaranteed[invoice.buyer, default: .zero] += kept
       states[position].guaranteed = kept
     } else if terms.approvals == .policy && insolvency.indemnity != nil {
       kept = states[position].financed
@@ -154,8 +166,7 @@ package struct FacilityAccount: Sendable {
     } else {
       kept = .zero
     }
-    today.definanced += (states[position].financed - min(kept, states[position].financed)) * terms.advanceRate
-    states[position].hasLeftBase = true
+    leaveBase(position, keeping: kept, on: day)
     if kept.isZero {
       giveBack(position, on: day)
     } else if kept < states[position].amount {
@@ -171,10 +182,18 @@ package struct FacilityAccount: Sendable {
   /// An invoice goes back to the seller, whatever is left of it.
   private mutating func giveBack(_ position: Int, on day: Day) {
     let amount = states[position].amount
-    if !states[position].hasLeftBase { today.definanced += states[position].financed * terms.advanceRate }
+    leaveBase(position, keeping: .zero, on: day)
     movement.handedBack += amount
     movement.add(.handBack, -amount, invoices[position].buyer)
-    leave(position, day)
+    leave(position, day, .handedBack)
+  }
+
+  /// Counts what leaves the base for good but for what stays, each invoice once.
+  mutating func leaveBase(_ position: Int, keeping kept: Money, on day: Day) {
+    if states[position].approved.isZero { return }
+    today.definanced += (states[position].approved - kept).atLeastZero * terms.advanceRate
+    states[position].leftBaseOn = day
+    states[position].approved = .zero
   }
 
   /// The factor's guarantee: round(share × what it guarantees), credited some days after the judgment.
@@ -188,7 +207,7 @@ package struct FacilityAccount: Sendable {
       today.fundsInUse -= credited
       movement.add(.guarantee, paid, buyer)
       movement.add(.advanceRepaid, -credited, buyer)
-      for position in held { leave(position, day) }
+      for position in held { leave(position, day, .guaranteed) }
     }
   }
 
@@ -234,9 +253,11 @@ package struct FacilityAccount: Sendable {
   }
 
   /// Takes an invoice out of the factor's hands: its charges join the funds in use.
-  mutating func leave(_ position: Int, _ day: Day) {
+  mutating func leave(_ position: Int, _ day: Day, _ end: AssignedInvoice.End) {
     today.assigned -= states[position].amount
     states[position].isOpen = false
+    states[position].end = end
+    states[position].leftOn = day
     movement.hasLeft = true
     let charge = states[position].charge
     if terms.commission.taken == .release {

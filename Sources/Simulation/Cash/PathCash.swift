@@ -151,8 +151,10 @@ package struct PathCash: Sendable {
           isFinanceable: buyer.relationship != .affiliate && buyer.relationship != .consumer))
     }
     let insolvencies = defaults.filter { $0.isInsolvency && $0.day > asOf && $0.day < caseData.endOfHorizon }
+    // The factor sees the insurer's cuts, those of buyers that fail after the horizon too.
+    let seen = cover.after(PathCase.cuts(of: defaults, in: caseData))
     let approvals = Dictionary(
-      uniqueKeysWithValues: Set(invoices.map(\.buyer)).map { ($0, ApprovalHistory(cover, buyer: $0)) })
+      uniqueKeysWithValues: Set(invoices.map(\.buyer)).map { ($0, ApprovalHistory(seen, buyer: $0)) })
     let account = FacilityAccount(
       facility, first: asOf, end: caseData.endOfHorizon, invoices: invoices,
       insolvencies: insolvencies.map { loss in
@@ -172,13 +174,22 @@ package struct PathCash: Sendable {
     }
   }
 
-  /// The factor's share of what is recovered after its guarantee, behind the insurer.
+  /// The guarantee of balances known without invoices, which pass through no account, and the factor's share of what is
+  /// recovered after a guarantee, behind the insurer.
   private mutating func shareGuarantees(
     _ account: FacilityAccount, settled: PathCase, defaults: [SimulatedDefault]
   ) {
     for (position, loss) in settled.losses.enumerated() {
       let buyer = Int(defaults[position].buyer)
-      let paid = account.lines.filter { $0.kind == .guarantee && $0.buyer == buyer }.map(\.amount).total()
+      var paid = account.lines.filter { $0.kind == .guarantee && $0.buyer == buyer }.map(\.amount).total()
+      if caseData.portfolio.isKnownByBalance(buyer), defaults[position].isInsolvency {
+        let day = settled.events[position].defaultOn
+        paid = cover.guarantee(of: settled.events[position].debt ?? [], on: day)
+        if !paid.isZero, let facility = cover.scenario.factoring {
+          lines.append(
+            CashLine(day: day + facility.guaranteeDelayDays, kind: .guarantee, amount: paid, buyer: buyer))
+        }
+      }
       let share = min(loss.netRecovery.share(paid, of: loss.debt), loss.netRecovery - loss.insurersRecovery).atLeastZero
       if !share.isZero {
         lines.append(CashLine(day: defaults[position].recoveryOn, kind: .guarantee, amount: -share, buyer: buyer))

@@ -39,12 +39,7 @@ package struct PathCase: Sendable {
     _ book: CaseBook, _ cover: ScenarioCover, sales: InsurableSales, defaults: [SimulatedDefault], level: LatenessLevel
   ) {
     let caseData = book.caseData
-    let cuts = defaults.filter(\.isLimitCut).map { loss in
-      CreditLimit(
-        buyer: Int(loss.buyer), kind: .withdrawn,
-        effectiveOn: max(caseData.asOf, loss.day - caseData.market.limitCutLeadDays))
-    }
-    let cover = cover.after(cuts)
+    let cover = cover.after(PathCase.cuts(of: defaults, in: caseData))
     var events: [LossEvent] = []
     for loss in defaults {
       let life = BuyerLife(of: Int(loss.buyer), in: book, cover, level: level, defaultOn: loss.day)
@@ -70,6 +65,15 @@ package struct PathCase: Sendable {
       let share = min(
         loss.netRecovery.share(guarantee, of: loss.debt), loss.netRecovery - loss.insurersRecovery)
       losses[index].guarantee = guarantee - share.atLeastZero
+    }
+  }
+
+  /// The withdrawals that the insurer decides before some of the defaults of a path.
+  package static func cuts(of defaults: [SimulatedDefault], in caseData: Case) -> [CreditLimit] {
+    defaults.filter(\.isLimitCut).map { loss in
+      CreditLimit(
+        buyer: Int(loss.buyer), kind: .withdrawn,
+        effectiveOn: max(caseData.asOf, loss.day - caseData.market.limitCutLeadDays))
     }
   }
 }
