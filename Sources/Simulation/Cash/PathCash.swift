@@ -12,6 +12,8 @@ package struct PathCash: Sendable {
   package private(set) var account: FacilityAccount?
   /// What assigned invoices of debtors bring, whoever gets it, and what they leave unpaid at the horizon's end.
   package private(set) var unpaid = Money.zero
+  /// What is billed inside the horizon after `asOf`, including VAT.
+  package private(set) var billed = Money.zero
 
   private let book: CaseBook
   private let cover: ScenarioCover
@@ -82,6 +84,7 @@ package struct PathCash: Sendable {
   /// Receipts of open and forecast invoices, after `asOf`.
   private mutating func receive(_ lives: [BuyerLife.Running]) {
     for running in lives {
+      if running.owed.position == nil { billed += running.owed.open }
       if running.plannedOn < caseData.endOfHorizon {
         lines.append(
           CashLine(

@@ -25,6 +25,8 @@ package struct LossDraws: Sendable {
   private let lawOfBuyer: [Int32]
   /// What retention of title adds, in millionths.
   private let retention: [Int32]
+  /// The mean recovered share of each buyer's insolvency, in millionths.
+  private let meanShare: [Int32]
   private let asOf: Day
   /// True if nothing depends on a random word.
   package let isCertain: Bool
@@ -50,15 +52,18 @@ package struct LossDraws: Sendable {
       return index
     }
     var lawOfBuyer: [Int32] = []
+    var meanShare: [Int32] = []
     for buyer in caseData.portfolio.buyers {
       for recovery in [market.insolvencyRecovery, market.protractedRecovery] {
         let mean =
           buyer.lossGivenDefault.map { Double(Rate.scale - $0.billionths) / Double(Rate.scale) } ?? recovery.mean
         lawOfBuyer.append(law(mean, recovery.concentration))
+        if lawOfBuyer.count % 2 == 1 { meanShare.append(Int32(mean * LossDraws.million + 0.5)) }
       }
     }
     self.laws = laws
     self.lawOfBuyer = lawOfBuyer
+    self.meanShare = meanShare
     retention = caseData.portfolio.buyers.map { Int32(($0.retentionOfTitle.billionths + 500) / 1000) }
     let hasFixedRecoveries = laws.allSatisfy { if case .fixed = $0 { true } else { false } }
     recoversNothing =
@@ -75,6 +80,13 @@ package struct LossDraws: Sendable {
     if !isTabulated { return .solved(beta) }
     let mirrored = BetaDistribution(a: b, b: a)
     return .table(QuantileTable { $1 ? 1 - mirrored.quantile($0) : beta.quantile($0) })
+  }
+
+  /// Completes a given insolvency with the recovery that is expected of it, and its mean delay.
+  func expect(_ loss: inout SimulatedDefault) {
+    let buyer = Int(loss.buyer)
+    loss.recoveryShare = min(1_000_000, meanShare[buyer] + retention[buyer])
+    loss.recoveryDelayDays = Int32(max(0, asOf - loss.day)) + Int32(meanDelay.insolvency.rounded())
   }
 
   /// Completes a default whose buyer, day and cause are known.

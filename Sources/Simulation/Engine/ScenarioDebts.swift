@@ -5,7 +5,7 @@ import Receivables
 struct ScenarioDebts: Sendable {
   /// Terms of settlement.
   let terms: ScenarioTerms
-  private let exposure: ScenarioExposure
+  let exposure: ScenarioExposure
   private var balances: BalanceTable?
 
   /// The debts of a scenario of a case.

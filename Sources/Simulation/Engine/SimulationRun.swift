@@ -52,6 +52,8 @@ package struct ScenarioColumns: Sendable {
   package var years: [PolicyYear]
   /// What is left of each year at `asOf`.
   package var opening: [YearBalance]
+  /// Cash; nil unless it was asked for.
+  package var cash: CashColumns?
 }
 
 /// What of the yearly amounts acts on a path.

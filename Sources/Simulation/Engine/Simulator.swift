@@ -24,7 +24,7 @@ package struct Simulator: Sendable {
   package let sampling: SimulationSettings.Sampling
   /// The positions of the scenarios simulated.
   package let scenarios: [Int]
-  private let debts: [ScenarioDebts]
+  let debts: [ScenarioDebts]
   private let lane: FlatLane
 
   /// Resolves a case.
@@ -145,6 +145,9 @@ package struct Simulator: Sendable {
       path: path, scenario: scenarios[scenario], weight: draws.weight, opening: debts.terms.opening,
       losses: settlement.losses, parts: settlement.parts, figures: figures)
   }
+
+  /// The exposure of a scenario simulated; its position in the case.
+  func exposure(of scenario: Int) -> ScenarioExposure { debts[scenarios.firstIndex(of: scenario)!].exposure }
 
   /// True if a scenario is settled by look-ups alone; a position among `scenarios`.
   package func isFlat(_ scenario: Int) -> Bool { lane.scenarios.contains(scenario) }

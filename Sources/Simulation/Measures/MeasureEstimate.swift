@@ -37,6 +37,22 @@ package struct MeasureEstimate: Sendable {
     expectedShortfall = MeasureEstimate.atAllLevels { quantiles.expectedShortfall($0) }
   }
 
+  /// The estimate of a figure whose bad tail is the low one: value at risk and expected shortfall are those of its lowest
+  /// values.
+  package init(lowTail column: PathColumn, sample: PathSample) {
+    let mirrored = MeasureEstimate(-column, sample: sample)
+    mean = -mirrored.mean
+    standardError = mirrored.standardError
+    deviation = mirrored.deviation
+    valueAtRisk = mirrored.valueAtRisk.mapValues {
+      .init(value: -$0.value, low: $0.high.map { -$0 }, high: $0.low.map { -$0 })
+    }
+    expectedShortfall = mirrored.expectedShortfall.mapValues {
+      .init(value: -$0.value, standardError: $0.standardError)
+    }
+    halfWidthFactor = mirrored.halfWidthFactor
+  }
+
   private static func atAllLevels<Value>(_ value: (TailLevel) -> Value) -> [TailLevel: Value] {
     Dictionary(uniqueKeysWithValues: TailLevel.allCases.map { ($0, value($0)) })
   }

@@ -32,4 +32,30 @@ package struct PathColumn: Sendable {
     case (false, false): PathColumn(zip(left.values, right.values).map { $0 + $1 })
     }
   }
+
+  /// The same figure with the other sign.
+  package static prefix func - (column: PathColumn) -> PathColumn {
+    column.isConstant ? PathColumn(constant: -column.constant) : PathColumn(column.values.map { -$0 })
+  }
+
+  /// A figure that follows from this one path by path.
+  package func map(_ transform: (Int64) -> Int64) -> PathColumn {
+    isConstant ? PathColumn(constant: transform(constant)) : PathColumn(values.map(transform))
+  }
+
+  /// The smallest figure at or below which lies a share of the sample, 0…1.
+  package func quantile(_ share: Double, of sample: PathSample) -> Int64 {
+    if isConstant { return constant }
+    if !sample.isWeighted {
+      let sorted = values.sorted()
+      return sorted[min(sorted.count - 1, max(0, Int((share * Double(sorted.count)).rounded(.up)) - 1))]
+    }
+    var below = OrderedSum()
+    let order = values.indices.sorted { values[$0] == values[$1] ? $0 < $1 : values[$0] < values[$1] }
+    for path in order {
+      below.add(sample.share(of: path))
+      if below.value >= share { return values[path] }
+    }
+    return values[order[order.count - 1]]
+  }
 }

@@ -25,22 +25,12 @@ extension Command {
     let scenarios = caseData.scenarios.indices.filter { wanted.isEmpty || wanted.contains(caseData.scenarios[$0].id) }
     let simulator = Simulator(caseData, seed: options.seed, sampling: options.sampling, scenarios: scenarios)
     let draws = simulator.sampler.draws(path: Int(number))
-    let book = CaseBook(caseData)
-    let defaults = draws.defaults.filter { $0.day < caseData.endOfHorizon }
     let paths = scenarios.indices.map { index -> PathReport.ScenarioPath in
-      let scenario = book.caseData.scenarios[scenarios[index]]
-      let cover = ScenarioCover(book.caseData, scenario)
-      let sales = InsurableSales(cover, forecast: book.forecast)
+      let read = simulator.read(scenarios[index], defaults: draws.defaults, level: draws.level)
       let figures = simulator.replay(path: Int(number), scenario: index).figures
-      let fees = cover.yearsInHorizon.compactMap { PremiumStatement($0, cover: cover, sales: sales)?.fees }.total()
-      let settled = PathCase(book, cover, sales: sales, defaults: defaults, level: draws.level)
-      // Defaults after the horizon stop receipts before it; they stand behind those that count.
-      let cash = PathCash(
-        book, cover, sales: sales, settled: settled,
-        defaults: defaults + draws.defaults.filter { $0.day >= caseData.endOfHorizon }, level: draws.level)
       return PathReport.ScenarioPath(
-        scenario: scenario, settled: settled, premium: Money(cents: figures.premium), fees: fees,
-        tax: Money(cents: figures.tax), cash: cash)
+        scenario: caseData.scenarios[scenarios[index]], settled: read.settled, premium: Money(cents: figures.premium),
+        fees: simulator.fees(of: index), tax: Money(cents: figures.tax), cash: read.cash)
     }
     let report = PathReport(
       caseData, draws: draws, seed: options.seed, scenarios: paths, version: encoursVersion)

@@ -1,0 +1,48 @@
+import Contracts
+import Receivables
+
+extension DefaultSampler {
+  /// The insolvencies that the case gives, with the recoveries expected of them: all that the base calendar knows of
+  /// defaults.
+  package var expectedDefaultsGiven: [SimulatedDefault] {
+    given.sorted { $0.buyer < $1.buyer }.map { loss in
+      var loss = loss
+      losses.expect(&loss)
+      return loss
+    }
+  }
+}
+
+/// Paths read with everything that moves cash, by the readable rule.
+extension Simulator {
+  /// One path's claims and cash.
+  package struct ReadPath: Sendable {
+    /// The defaults, settled.
+    package var settled: PathCase
+    /// The cash, line by line.
+    package var cash: PathCash
+  }
+
+  /// The base calendar of a scenario: usual lateness, no default but those the case gives.
+  ///
+  /// - Parameter scenario: its position in the case.
+  package func baseCash(of scenario: Int) -> PathCash {
+    read(scenario, defaults: sampler.expectedDefaultsGiven, level: .usual).cash
+  }
+
+  /// Some defaults, by buyer, and what they do to claims and cash under a scenario of the case.
+  package func read(_ scenario: Int, defaults: [SimulatedDefault], level: LatenessLevel) -> ReadPath {
+    let exposure = exposure(of: scenario)
+    let (book, cover, sales) = (exposure.book, exposure.cover, exposure.sales)
+    // Defaults after the horizon stop receipts before it; they stand behind those that count.
+    let counting = defaults.filter { $0.day < caseData.endOfHorizon }
+    let settled = PathCase(book, cover, sales: sales, defaults: counting, level: level)
+    let cash = PathCash(
+      book, cover, sales: sales, settled: settled,
+      defaults: counting + defaults.filter { $0.day >= caseData.endOfHorizon }, level: level)
+    return ReadPath(settled: settled, cash: cash)
+  }
+
+  /// The fees of a scenario, the same on every path; a position among `scenarios`.
+  package func fees(of scenario: Int) -> Money { Money(cents: debts[scenario].terms.fees) }
+}
