@@ -113,8 +113,9 @@ struct ReferenceCash {
     let end = ReferenceArithmetic.months(caseData.horizonMonths, after: caseData.asOf)
     let account = ReferenceAccount(
       contract, first: today, end: end, invoices: assigned(contract), failures: failures,
-      fundCap: contract.guaranteeFund.cap?.count ?? ReferenceBorrowing.meanOfMonthEnds(
-        ReferenceCover(caseData, scenario), contract),
+      fundCap: contract.guaranteeFund.cap?.count
+        ?? ReferenceBorrowing.meanOfMonthEnds(
+          ReferenceCover(caseData, scenario), contract),
       commissionBefore: commissionBefore(contract), approval: approvals(contract))
     lines += account.lines
     var regained: [Int: Int] = [:]
