@@ -32,6 +32,8 @@ struct ReferenceAccount {
   let approval: (Int, Int, Int) -> Int
 
   var lines: [ReferenceLine] = []
+  /// What happened in this account.
+  var forms: Set<FacilityForm> = []
   var evenings: [ReferenceEvening] = []
   var waiting: [ReferenceAssigned]
   var held: [ReferenceAssigned] = []
@@ -47,6 +49,8 @@ struct ReferenceAccount {
   /// The evening before: what each invoice had approved, and what of it was eligible.
   var approvedBefore: [Int: Int] = [:]
   var eligibleBefore: [Int: Int] = [:]
+  /// The greatest approval so far of each invoice.
+  var limits: [Int: Int] = [:]
   /// The buyer of each invoice eligible on the evening before.
   var buyerBefore: [Int: Int] = [:]
   /// Funds in use, charges and interest of the evening before.
@@ -117,7 +121,10 @@ struct ReferenceAccount {
     }
     // They bear no commission again.
     for index in held.indices { held[index].bearsCommission = false }
-    waiting.removeAll { $0.assigned < first || $0.isDisputed }
+    waiting.removeAll { invoice in
+      invoice.assigned < first || invoice.isDisputed
+        || failures.contains { $0.buyer == invoice.buyer && $0.day <= first }
+    }
     refill(first)
     fund = freshFund(assigned: assigned)
     owedBefore = funds
@@ -158,6 +165,9 @@ struct ReferenceAccount {
       }
       let owed = funds(on: failure.buyer)
       let credited = min(indemnity, owed)
+      if credited > 0 { forms.insert(failure.isInsolvency ? .indemnityCredited : .indemnityOfProtractedDefault) }
+      if indemnity > owed { forms.insert(.indemnityExceedsFunds) }
+      if indemnity < owed { forms.insert(.shortfall) }
       for invoice in held where invoice.buyer == failure.buyer { leave(invoice, on: day) }
       funds -= credited
       add(day, .advanceRepaid, -credited, failure.buyer)
@@ -170,6 +180,7 @@ struct ReferenceAccount {
     for invoice in held
     where invoice.isDisputed || (invoice.kept == nil && invoice.due + contract.handBackDays == day) {
       today.handedBack += invoice.cents
+      forms.insert(invoice.isDisputed ? .disputed : .handedBack)
       leaveBase(invoice, keeping: 0)
       add(day, .handBack, -invoice.cents, invoice.buyer)
       leave(invoice, on: day)
@@ -214,6 +225,8 @@ struct ReferenceAccount {
         held[index].kept = inBase
       }
     }
+    if back > 0 { forms.insert(.judgmentSendsBack) }
+    if back < mine.reduce(0, { $0 + $1.cents }) { forms.insert(.judgmentKeeps) }
     today.handedBack += back
     add(day, .handBack, -back, failure.buyer)
     if bearsInsolvency { failures[number].guaranteed = filled }
@@ -225,6 +238,8 @@ struct ReferenceAccount {
     for failure in failures where failure.day + contract.guaranteeDelayDays == day && failure.guaranteed > 0 {
       let paid = ReferenceArithmetic.times(failure.guaranteed, rate: contract.guaranteedShare.count)
       let credited = min(paid, funds(on: failure.buyer))
+      forms.insert(.guaranteePaid)
+      if credited > 0 && credited < paid { forms.insert(.guaranteeExceedsFunds) }
       for invoice in held where invoice.buyer == failure.buyer { leave(invoice, on: day) }
       funds -= credited
       add(day, .guarantee, paid, failure.buyer)
