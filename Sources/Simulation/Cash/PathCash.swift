@@ -31,11 +31,11 @@ package struct PathCash: Sendable {
     self.book = book
     self.cover = cover
     var lives: [BuyerLife.Running] = []
-    var billed: [(buyer: Int, delivery: CaseBook.Delivery)] = []
+    var deliveries: [(buyer: Int, delivery: CaseBook.Delivery)] = []
     let ends = Dictionary(uniqueKeysWithValues: defaults.map { (Int($0.buyer), $0.day) })
     for buyer in caseData.portfolio.buyers.indices {
       let life = BuyerLife(of: buyer, in: book, cover, level: level, defaultOn: ends[buyer])
-      billed += life.billed.map { (buyer, $0) }
+      deliveries += life.billed.map { (buyer, $0) }
       // What arrives: payments planned before the day of stress.
       let stressOn = ends[buyer].map { $0 - caseData.market.stressDays } ?? .never
       for var running in life.running {
@@ -45,7 +45,8 @@ package struct PathCash: Sendable {
       }
     }
     receive(lives)
-    payVAT(billed)
+    billed = deliveries.map(\.delivery.amount).total()
+    payVAT(deliveries)
     let claims = settled.settlement.claims
     settle(settled, defaults: defaults)
     lines += cover.premiumLines(sales: sales) { year in
@@ -86,7 +87,6 @@ package struct PathCash: Sendable {
   /// Receipts of open and forecast invoices, after `asOf`.
   private mutating func receive(_ lives: [BuyerLife.Running]) {
     for running in lives {
-      if running.owed.position == nil { billed += running.owed.open }
       if running.plannedOn < caseData.endOfHorizon {
         lines.append(
           CashLine(
@@ -98,14 +98,10 @@ package struct PathCash: Sendable {
   }
 
   /// VAT of invoices less credit notes issued in a month, on the 24th of the next; input VAT belongs in `flows.csv`.
-  private mutating func payVAT(_ billed: [(buyer: Int, delivery: CaseBook.Delivery)]) {
+  private mutating func payVAT(_ deliveries: [(buyer: Int, delivery: CaseBook.Delivery)]) {
     guard caseData.paysVATMonthly else { return }
-    var due: [Day: Money] = [:]
-    for invoice in caseData.portfolio.invoices where !invoice.isDeemed {
-      due[invoice.issuedOn.startOfMonth, default: .zero] +=
-        invoice.amount - invoice.amount.excludingVAT(at: invoice.vatRate)
-    }
-    for (buyer, delivery) in billed {
+    var due = caseData.vatOfLedger
+    for (buyer, delivery) in deliveries {
       due[delivery.day.startOfMonth, default: .zero] +=
         delivery.amount - delivery.amount.excludingVAT(at: caseData.portfolio.buyers[buyer].vatRate)
     }
@@ -172,7 +168,7 @@ package struct PathCash: Sendable {
           indemnity: firstIndemnity(of: Int(loss.buyer), settled))
       },
       fundCap: facility.guaranteeFund.cap ?? BorrowingBase.meanOfMonthEnds(facility, portfolio: portfolio),
-      commissionBefore: commission(before: asOf, facility)
+      commissionBefore: facility.commission(before: asOf, in: portfolio)
     ) { buyer, from, through in approvals[buyer]?.greatest(from: from, through: through) ?? .zero }
     self.account = account
     lines += account.lines
@@ -211,13 +207,5 @@ package struct PathCash: Sendable {
     let paid = settled.settlement.claims.filter { $0.buyer == buyer && !$0.indemnity.isZero }
     guard let day = paid.compactMap(\.indemnityOn).min() else { return nil }
     return (day, paid.filter { $0.indemnityOn == day }.map(\.indemnity).total())
-  }
-
-  /// Commission of the running contract year on invoices assigned before the first day.
-  private func commission(before asOf: Day, _ facility: FacilityTerms) -> Money {
-    let start = facility.contractYear(holding: asOf)
-    return caseData.portfolio.invoices.filter { invoice in
-      invoice.amount.cents > 0 && invoice.assignedOn.map { $0 >= start && $0 < asOf } ?? false
-    }.map { $0.amount * facility.commission.rate }.total()
   }
 }
