@@ -75,14 +75,10 @@ extension ReferenceAccount {
           eligible[invoice.place] = kept
           continue
         }
-        // What is approved once stays approved: the cover of an ended policy runs off.
-        let limit =
-          limits[invoice.place].map { max($0, approval(buyer, day, day)) } ?? approval(buyer, invoice.issued, day)
-        limits[invoice.place] = limit
         let isOverdue = day > invoice.due + contract.overdueLimitDays
         if isOverdue { leaveBase(invoice, keeping: 0) }
         if isOverdue || !invoice.isFinanceable || invoice.isDisputed { continue }
-        let within = min(invoice.cents, max(0, limit - filled))
+        let within = min(invoice.cents, max(0, approval(buyer, invoice.issued, day) - filled))
         filled += within
         approved[invoice.place] = within
         eligible[invoice.place] = min(within, cap - financed)

@@ -49,8 +49,6 @@ struct ReferenceAccount {
   /// The evening before: what each invoice had approved, and what of it was eligible.
   var approvedBefore: [Int: Int] = [:]
   var eligibleBefore: [Int: Int] = [:]
-  /// The greatest approval so far of each invoice.
-  var limits: [Int: Int] = [:]
   /// The buyer of each invoice eligible on the evening before.
   var buyerBefore: [Int: Int] = [:]
   /// Funds in use, charges and interest of the evening before.
