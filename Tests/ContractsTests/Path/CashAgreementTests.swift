@@ -9,7 +9,7 @@ import Testing
 ///
 /// `ENCOURS_CASH_SEEDS=10000` tries more paths than each run of the tests does.
 @Suite struct CashAgreementTests {
-  static let seeds = Int(ProcessInfo.processInfo.environment["ENCOURS_CASH_SEEDS"] ?? "") ?? 160
+  static let seeds = Int(ProcessInfo.processInfo.environment["ENCOURS_CASH_SEEDS"] ?? "") ?? 240
 
   @Test func everyLineAgrees() {
     var reached: [FacilityForm: Int] = [:]

@@ -157,7 +157,8 @@ struct ReferenceAccount {
   /// Step 2: the indemnities of a buyer and day, up to the funds on him; what is missing is repaid today.
   mutating func takeIndemnities(_ day: Int) {
     if contract.approvals == .own { return }
-    for failure in failures {
+    // One of the very day of a judgment finds nothing that waits for it: everything goes back to the seller.
+    for failure in failures where !failure.isInsolvency || failure.day < day {
       guard let indemnity = failure.indemnities[day], held.contains(where: { $0.buyer == failure.buyer }) else {
         continue
       }
