@@ -72,6 +72,7 @@ enum PageStyle {
     .marker{stroke:var(--ink);stroke-width:2.5}
     .curve{stroke:var(--ink);stroke-width:2.25;fill:none;stroke-linejoin:round}
     .reference{stroke:var(--edge);stroke-width:1.5;stroke-dasharray:5 4;fill:none}
+    .bound{stroke:var(--alarm);stroke-width:1.75}
     .band{fill:var(--insured);stroke:none;fill-opacity:.16}
     .band.middle{fill-opacity:.3}
     .band.inner{fill-opacity:.5}
