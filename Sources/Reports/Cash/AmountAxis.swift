@@ -19,8 +19,10 @@ struct AmountAxis {
     var unit = 1.0
     while unit * 10 <= wanted { unit *= 10 }
     step = [1, 2, 5, 10].map { $0 * unit }.first { $0 >= wanted } ?? wanted
-    low = (least / step).rounded(.down) * step
-    high = max((greatest / step).rounded(.up) * step, low + step)
+    // What is hardly below or above a round amount needs no step of its own.
+    let slack = 0.04
+    low = (least / step + slack).rounded(.down) * step
+    high = max((greatest / step - slack).rounded(.up) * step, low + step)
   }
 
   /// The amounts written, from the lowest.

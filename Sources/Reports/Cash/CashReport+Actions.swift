@@ -178,7 +178,13 @@ extension CashReport {
     let (own, other) = (leading.review, best.review)
     // Both stand on the same paths; the sum of their errors bounds that of the difference.
     guard other.trough.mean - own.trough.mean > own.trough.halfWidth + other.trough.halfWidth else { return nil }
-    let (now, then) = (share(own.horizon.probability.value), share(other.horizon.probability.value))
+    let (before, after) = (own.horizon.probability.value, other.horizon.probability.value)
+    let (now, then) = (share(before), share(after))
+    let breaks =
+      before + after > 0
+      ? Wording(
+        "; it breaks the line in \(then.english) of paths against \(now.english)",
+        fr: " ; il dépasse la ligne dans \(then.french) des tirages, contre \(now.french)") : Wording(same: "")
     let cost = money(other.commission.mean + other.financing.mean)
     let price =
       best.account == nil
@@ -187,9 +193,9 @@ extension CashReport {
     return Action(
       Wording("Look at “\(best.scenario.name)”", fr: "Examiner « \(best.scenario.name) »"),
       advice: Wording(
-        "Its lowest balance is so much higher on average, and it breaks the line in \(then.english) of paths against \(now.english)\(price.english).",
+        "Its lowest balance is so much higher on average\(breaks.english)\(price.english).",
         fr:
-          "Son point bas est plus haut d’autant en moyenne, et il dépasse la ligne dans \(then.french) des tirages contre \(now.french)\(price.french)."
+          "Son point bas est plus haut d’autant en moyenne\(breaks.french)\(price.french)."
       ), stake: SimulationReport.money(other.trough.mean - own.trough.mean), deadline: nil, isUrgent: false,
       anchor: "scenarios")
   }

@@ -71,7 +71,7 @@ extension CashReport {
     }
     layers.append(.dot((weeks(to: lowDay), Double(low.balance.cents)), name: numbers.compact(low.balance), .neutral))
     return Chart(
-      id: "fan-\(number)-chart", title: fanTitle(cash),
+      id: "fan-\(number)-chart", title: fanTitle(cash).capitalized,
       alternative: Wording(
         "The balance by week under \(quoted(cash).english): half and nine tenths of the paths as bands, their mean and the base calendar as lines, the end of the credit line.",
         fr:
@@ -96,10 +96,8 @@ extension CashReport {
   }
 
   private func fanTitle(_ cash: ScenarioCash) -> Wording {
-    let (found, name) = (cash.review, quoted(cash))
-    let floor = found.troughP5
-    let amount = numbers.money(floor)
-    let start = Wording("\(name.english): ", fr: "\(name.french) : ")
+    let (found, start) = (cash.review, heading(cash))
+    let amount = numbers.money(found.troughP5)
     if isWithoutFlows {
       let end = numbers.money(found.weeks.last?.expectedBalance ?? .zero)
       return start
@@ -118,6 +116,12 @@ extension CashReport {
       : Wording("no path breaks the \(lineWords.english)", fr: "aucun tirage ne passe sous \(lineWords.french)")
     return start + what
       + Wording("; one in twenty falls to \(amount.english)", fr: " ; un sur vingt descend à \(amount.french)")
+  }
+
+  /// The scenario at the beginning of a title; nothing for the one the page leads with.
+  func heading(_ cash: ScenarioCash) -> Wording {
+    cash.scenario.id == leading?.scenario.id
+      ? Wording(same: "") : Wording("“\(cash.scenario.name)”: ", fr: "« \(cash.scenario.name) » : ")
   }
 
   /// The line that must hold.

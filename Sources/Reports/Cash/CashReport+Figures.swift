@@ -50,23 +50,23 @@ extension CashReport {
   private func shortfallFigure(_ leading: ScenarioCash) -> KeyFigure {
     let found = leading.review
     let early = probability(found.thirteenWeeks)
-    let parts: [Wording] = [
+    let of = Wording("of \(paths.english) paths", fr: "des \(paths.french) tirages")
+    let within =
       isLong
-        ? Wording(
-          "of paths; within thirteen weeks: \(early.english)", fr: "des tirages ; en treize semaines : \(early.french)")
-        : Wording("of paths", fr: "des tirages"),
+      ? Wording("; within thirteen weeks \(early.english)", fr: " ; en treize semaines, \(early.french)")
+      : Wording(same: "")
+    let worst =
       CashReport.missing(found.horizon).map { missing in
         let amount = numbers.money(missing)
         return Wording(
           "; \(amount.english) is then missing at worst, on average",
           fr: " ; il manque alors \(amount.french) au pire jour, en moyenne")
-      } ?? Wording(same: ""),
-    ]
+      } ?? Wording(same: "")
     return KeyFigure(
       caseData.creditLine.isZero
         ? Wording("Below zero", fr: "Sous zéro")
         : Wording("Beyond the credit line", fr: "Au-delà de la ligne de crédit"),
-      probability(found.horizon), meaning: parts.joined(separator: ""), isAlarm: found.horizon.probability.value >= 0.05
+      probability(found.horizon), meaning: of + within + worst, isAlarm: found.horizon.probability.value >= 0.05
     )
   }
 
@@ -81,8 +81,9 @@ extension CashReport {
       change = Wording(same: "")
     }
     return KeyFigure(
-      Wording("Funding raised", fr: "Financement levé"), estimate(leading.review.fundingRaised),
-      meaning: Wording("funds in use, mean of all days", fr: "financement utilisé, moyenne des jours") + change)
+      Wording("Funding raised", fr: "Financement levé"), money(leading.review.fundingRaised.mean),
+      meaning: error(leading.review.fundingRaised)
+        + Wording("funds in use, mean of all days", fr: "financement utilisé, moyenne des jours") + change)
   }
 
   private func costFigure(_ leading: ScenarioCash) -> KeyFigure {
@@ -102,10 +103,11 @@ extension CashReport {
     let peak = leading.review.peakDefinancing
     let bad = numbers.money(Money(cents: peak.valueAtRisk(.p95).value))
     return KeyFigure(
-      Wording("Peak definancing", fr: "Définancement maximal"), estimate(peak),
-      meaning: Wording(
-        "most that stops being advanced in seven days; one path in twenty, \(bad.english) or more",
-        fr: "le plus fort retrait de financement en sept jours ; un tirage sur vingt, \(bad.french) ou plus"))
+      Wording("Peak definancing", fr: "Définancement maximal"), money(peak.mean),
+      meaning: error(peak)
+        + Wording(
+          "most that stops being advanced in seven days; one path in twenty, \(bad.english) or more",
+          fr: "le plus fort retrait de financement en sept jours ; un tirage sur vingt, \(bad.french) ou plus"))
   }
 
   private func bridgeFigure(_ leading: ScenarioCash) -> KeyFigure {
@@ -119,8 +121,8 @@ extension CashReport {
           fr: "attendues à la fois, \(mean.french) après le défaut ; ")
       } ?? Wording("awaited at once; ", fr: "attendues à la fois ; ")
     return KeyFigure(
-      Wording("Indemnities to bridge", fr: "Indemnités à relayer"), estimate(bridge),
-      meaning: delay
+      Wording("Indemnities to bridge", fr: "Indemnités à relayer"), money(bridge.mean),
+      meaning: error(bridge) + delay
         + Wording("one path in twenty, \(bad.english) or more", fr: "un tirage sur vingt, \(bad.french) ou plus"))
   }
 

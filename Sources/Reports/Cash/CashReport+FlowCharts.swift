@@ -20,21 +20,21 @@ extension CashReport {
         [parts.map { max(0, $0.length) }.reduce(0, +), parts.map { min(0, $0.length) }.reduce(0, +)]
       })
     let worst = weeks.min { $0.net < $1.net } ?? weeks[0]
-    let (out, day) = (numbers.money(worst.net), numbers.longDay(worst.day))
+    let (out, day) = (numbers.money(worst.net.magnitude), numbers.longDay(worst.day))
     let received = numbers.money(
       weeks.map { $0.amount(of: .customers) }.total().divided(by: max(1, weeks.count)))
     return Chart(
       id: "flows-chart",
       title: worst.net.cents < 0
         ? Wording(
-          "\(quoted(cash).english): customers bring \(received.english) a week; the week to \(day.english) takes most, \(out.english)",
+          "Customers bring \(received.english) a week; the week to \(day.english) costs most, \(out.english) net",
           fr:
-            "\(quoted(cash).french) : les clients apportent \(received.french) par semaine ; la semaine au \(day.french) coûte le plus, \(out.french)"
+            "Les clients apportent \(received.french) par semaine ; la semaine au \(day.french) coûte le plus, \(out.french) net"
         )
         : Wording(
-          "\(quoted(cash).english): customers bring \(received.english) a week, and no week takes more than it brings",
+          "Customers bring \(received.english) a week, and no week takes more than it brings",
           fr:
-            "\(quoted(cash).french) : les clients apportent \(received.french) par semaine, et aucune semaine n’est déficitaire"
+            "Les clients apportent \(received.french) par semaine, et aucune semaine n’est déficitaire"
         ),
       alternative: Wording(
         "A column for each week of the base calendar: what comes in above zero, what goes out below, by origin.",
@@ -69,93 +69,33 @@ extension CashReport {
     return [lines.filter { $0.cents > 0 }.total(), lines.filter { $0.cents < 0 }.total()]
   }
 
-  /// The factor's account over time.
-  func accountChart(_ cash: ScenarioCash) -> Chart {
-    let evenings = cash.account?.evenings ?? []
-    let last = evenings.count - 1
-    let days = stride(from: 0, through: last, by: 7).map { min($0 + 6, last) }
-    func points(_ value: (FacilityAccount.Evening) -> Money) -> [Curve.Point] {
-      ([0] + days).map { day in (Double(day + 1) / 7, Double(value(evenings[day]).cents)) }
-    }
-    let zero = points { _ in .zero }
-    let axis = AmountAxis(
-      evenings.flatMap { [$0.assigned, $0.fundsInUse, $0.availability].map { Double($0.cents) } })
-    let raised = money(cash.review.fundingRaised.mean)
-    let lacking = evenings.filter { $0.availability.cents < 0 }.count
-    let count = Wording(numbers) { $0.days(lacking) }
-    return Chart(
-      id: "account-chart",
-      title: Wording(
-        "\(quoted(cash).english): the factor finances \(raised.english) on average\(lacking == 0 ? "" : "; on \(count.english) more is in use than the base carries")",
-        fr:
-          "\(quoted(cash).french) : le factor finance \(raised.french) en moyenne\(lacking == 0 ? "" : " ; pendant \(count.french), l’utilisé dépasse l’assiette")"
-      ),
-      alternative: Wording(
-        "The factor’s account by week in the base calendar: assigned and eligible invoices as areas; funds in use, guarantee fund and availability as lines.",
-        fr:
-          "Le compte du factor par semaine, calendrier de base : factures cédées et finançables en aires ; financement utilisé, fonds de garantie et disponible en lignes."
-      ),
-      drawing: Curve(
-        horizontal: timeAxis,
-        vertical: Curve.Axis(
-          Wording("in the evening", fr: "au soir"), from: axis.low, to: axis.high, ticks: axis.ticks(numbers),
-          isLabeledAtEnd: true),
-        layers: [
-          .band(lower: zero, upper: points(\.assigned), strength: 1),
-          .band(lower: zero, upper: points(\.eligible), strength: 2), .line(points(\.fundsInUse), dashed: false),
-          .line(points(\.guaranteeFund), dashed: true), .line(points(\.availability), dashed: true),
-        ]),
-      key: [
-        .band(strength: 1, Wording("assigned", fr: "cédé")), .band(strength: 2, Wording("eligible", fr: "finançable")),
-        .line(Wording("funds in use", fr: "financement utilisé")),
-        .dashed(Wording("guarantee fund, availability", fr: "fonds de garantie, disponible")),
-      ],
-      data: Table(
-        id: "account-data",
-        caption: Wording("The factor’s account by week, ", fr: "Compte du factor par semaine, ") + quoted(cash),
-        columns: [Column("date", Wording("Evening of", fr: "Au soir du"), .day)]
-          + [
-            ("assigned", Wording("Assigned", fr: "Cédé")), ("eligible", Wording("Eligible", fr: "Finançable")),
-            ("fundsInUse", Wording("Funds in use", fr: "Financement utilisé")),
-            ("guaranteeFund", Wording("Guarantee fund", fr: "Fonds de garantie")),
-            ("availability", Wording("Availability", fr: "Disponible")),
-          ].map { Column($0.0, $0.1, .money(decimals: 0)) },
-        rows: days.map { day in
-          let evening = evenings[day]
-          return Row([
-            .day(caseData.asOf + day), .money(evening.assigned), .money(evening.eligible), .money(evening.fundsInUse),
-            .money(evening.guaranteeFund), .money(evening.availability),
-          ])
-        }))
-  }
-
   /// When indemnities come after the default, under the leading scenario or the first that is indemnified.
   var timingChart: Chart? {
     let indemnified = scenarios.filter { $0.review.indemnityDays != nil }
     guard let shown = indemnified.first(where: { $0.scenario.id == leading?.scenario.id }) ?? indemnified.first,
       let days = shown.review.indemnityDays
     else { return nil }
-    let byMonth = shown.review.indemnityByMonth
+    let (byMonth, name) = (shown.review.indemnityByMonth, heading(shown))
     let shares = byMonth.enumerated().map { index, share in share - (index == 0 ? 0 : byMonth[index - 1]) }
     let (median, late) = (Wording(numbers) { $0.days(days.median) }, Wording(numbers) { $0.days(days.p95) })
     let most = indemnified.map(\.review.indemnityByMonth.count).max() ?? 0
     return Chart(
       id: "timing-chart",
       title: Wording(
-        "\(quoted(shown).english): half of the indemnities come within \(median.english) of the default, 95% within \(late.english)",
+        "\(name.english)half of the indemnities come within \(median.english) of the default, 95% within \(late.english)",
         fr:
-          "\(quoted(shown).french) : la moitié des indemnités arrivent dans les \(median.french) suivant le défaut, 95\u{202F}% dans les \(late.french)"
-      ),
+          "\(name.french)la moitié des indemnités arrivent dans les \(median.french) suivant le défaut, 95\u{202F}% dans les \(late.french)"
+      ).capitalized,
       alternative: Wording(
         "A column for each 30 days after the default: the share of indemnities paid in them.",
         fr: "Une colonne par tranche de 30 jours après le défaut : la part des indemnités qui y sont versées."),
       drawing: Columns(
         shares.enumerated().map { index, share in
           Columns.Column(
-            Wording(same: "\(30 * (index + 1))"),
+            Wording(same: "\(30 * index)–\(30 * index + 29)"),
             value: share >= 0.005 ? numbers.rate(SimulationReport.rate(share), decimals: 0) : Wording(same: ""),
             parts: [(share, .insured)])
-        }, namedEvery: max(1, (shares.count + 5) / 6)),
+        }, namedEvery: max(1, (shares.count + 7) / 8)),
       key: [
         .hue(.insured, Wording("share paid, by days after default", fr: "part versée, selon les jours après le défaut"))
       ],
@@ -168,7 +108,7 @@ extension CashReport {
           + indemnified.map { Column($0.scenario.id, Wording(same: $0.scenario.name), .rate(decimals: 1)) },
         rows: (0..<most).map { month in
           Row(
-            [.integer(30 * (month + 1))]
+            [.integer(30 * month + 29)]
               + indemnified.map { cash in
                 let shares = cash.review.indemnityByMonth
                 return .rate(SimulationReport.rate(month < shares.count ? shares[month] : 1))

@@ -39,13 +39,16 @@ extension CashReport {
     let day = numbers.longDay(lastDay(ofWeek: found.troughWeek))
     let (median, floor) = (numbers.money(found.troughMedian), numbers.money(found.troughP5))
     let (early, whole) = (probability(found.thirteenWeeks), probability(found.horizon))
-    var lines = [
-      Wording(
-        "Lowest balance: median \(median.english), in the week to \(day.english); one path in twenty \(floor.english). Beyond the credit line: \(early.english) in thirteen weeks, \(whole.english) in all.",
-        fr:
-          "Point bas : médiane \(median.french), semaine au \(day.french) ; un tirage sur vingt \(floor.french). Ligne de crédit dépassée : \(early.french) en treize semaines, \(whole.french) en tout."
-      )
-    ]
+    var lines =
+      isWithoutFlows
+      ? []
+      : [
+        Wording(
+          "Lowest balance: median \(median.english), in the week to \(day.english); one path in twenty \(floor.english). Paths beyond the credit line: \(early.english) in thirteen weeks, \(whole.english) in all.",
+          fr:
+            "Point bas : médiane \(median.french), semaine au \(day.french) ; un tirage sur vingt \(floor.french). Tirages au-delà de la ligne de crédit : \(early.french) en treize semaines, \(whole.french) en tout."
+        )
+      ]
     if leading.account != nil {
       let (raised, peak) = (estimate(found.fundingRaised), estimate(found.peakDefinancing))
       let cost = found.costOfFinancing.map { numbers.rate(SimulationReport.rate($0)) } ?? Wording(same: Numbers.missing)

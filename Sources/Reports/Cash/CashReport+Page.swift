@@ -58,7 +58,6 @@ extension CashReport {
   /// How often the line breaks.
   private func breaks(_ leading: ScenarioCash) -> Wording {
     let value = leading.review.horizon.probability.value
-    let paths = Wording(numbers.english.integer(review.paths), fr: numbers.french.integer(review.paths))
     if value <= 0 {
       return Wording(
         "none of \(paths.english) paths breaks it in \(caseData.horizonMonths) months.",
@@ -69,6 +68,9 @@ extension CashReport {
       ? Wording("\(share.english) of paths fall below zero.", fr: "\(share.french) des tirages passent sous zéro.")
       : Wording("\(share.english) of paths break the line.", fr: "\(share.french) des tirages dépassent la ligne.")
   }
+
+  /// How many paths, in both languages.
+  var paths: Wording { Wording(numbers) { $0.integer(review.paths) } }
 
   /// Without payments the lowest balance says nothing: what customers bring does.
   private func receiptsAnswer(_ leading: ScenarioCash) -> Wording {
@@ -90,13 +92,12 @@ extension CashReport {
   }
 
   private var method: Method {
-    let (paths, french) = (numbers.english.integer(review.paths), numbers.french.integer(review.paths))
     let drawn = (
       Wording("Paths", fr: "Tirages"),
       Wording(
-        "\(paths), seed \(review.seed), \(review.sampling.rawValue) sampling; every scenario on the same paths.",
+        "\(paths.english), seed \(review.seed), \(review.sampling.rawValue) sampling; every scenario on the same paths.",
         fr:
-          "\(french), graine \(review.seed), échantillonnage \(review.sampling.rawValue) ; tous les scénarios sur les mêmes tirages."
+          "\(paths.french), graine \(review.seed), échantillonnage \(review.sampling.rawValue) ; tous les scénarios sur les mêmes tirages."
       )
     )
     return Method(

@@ -230,9 +230,9 @@ extension CashReport {
       file: "cash-account.csv"
     ).noting(
       Wording(
-        "Base calendar. Balances in the evening of the day; definanced, handed back, commission and interest of the month. Every evening is in cash-account.csv, every invoice in cash-invoices.csv.",
+        "Base calendar. Balances in the evening of the day, availability after that day’s interest; definanced, handed back, commission and interest of the month. Every evening is in cash-account.csv, every invoice in cash-invoices.csv.",
         fr:
-          "Calendrier de base. Soldes au soir du jour indiqué ; définancements, contrepassations, commissions et intérêts du mois. Chaque soir figure dans cash-account.csv, chaque facture dans cash-invoices.csv."
+          "Calendrier de base. Soldes au soir du jour indiqué, disponible après intérêts du jour ; définancements, contrepassations, commissions et intérêts du mois. Chaque soir figure dans cash-account.csv, chaque facture dans cash-invoices.csv."
       ))
   }
 
@@ -271,9 +271,9 @@ extension CashReport {
       file: "cash-invoices.csv"
     ).noting(
       Wording(
-        "Base calendar: buyers pay as late as they usually do. An invoice that leaves the base is no longer advanced; one handed back is repaid.",
+        "Base calendar: buyers pay as late as they usually do. An invoice that leaves the base is no longer advanced; one handed back is repaid. – : it is out of the base already, or never was in it.",
         fr:
-          "Calendrier de base : chacun paie avec son retard habituel. Une facture définancée n’est plus avancée ; une facture contrepassée est remboursée."
+          "Calendrier de base : chacun paie avec son retard habituel. Une facture définancée n’est plus avancée ; une facture contrepassée est remboursée. – : déjà hors assiette, ou jamais financée."
       ))
   }
 }

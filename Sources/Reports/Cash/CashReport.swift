@@ -92,16 +92,22 @@ package struct CashReport: Sendable {
       + Wording(" ± \(numbers.english.amount(half, decimals: 0))", fr: " ± \(numbers.french.amount(half, decimals: 0))")
   }
 
-  /// A probability with its half-width: "3.2% ± 0.4"; what no path shows is said so.
+  /// A probability with its half-width: "3.2% ± 0.4"; what no path shows is no percentage.
   func probability(_ shortfall: CashReview.Shortfall) -> Wording {
     let value = shortfall.probability.value
     if value <= 0 { return Wording("none", fr: "aucun") }
     let half = shortfall.missing.halfWidthFactor * shortfall.probability.standardError
-    let width = SimulationReport.rate(half)
-    return share(value)
-      + (width.billionths == 0
-        ? Wording(same: "")
-        : Wording(" ± \(points(half)[.english])", fr: " ± \(points(half)[.french])"))
+    if half <= 0 { return share(value) }
+    let width = Wording(numbers) { $0.decimal(max(half * 100, 0.1)) }
+    return share(value) + Wording(" ± \(width.english)", fr: " ± \(width.french)")
+  }
+
+  /// The half-width of an estimate in front of what it means: "± 140; "; nothing if it is exact.
+  func error(_ estimate: MeasureEstimate) -> Wording {
+    let half = SimulationReport.money(estimate.halfWidth)
+    if half.cents < 50 { return Wording(same: "") }
+    return Wording(
+      "± \(numbers.english.amount(half, decimals: 0)); ", fr: "± \(numbers.french.amount(half, decimals: 0)) ; ")
   }
 
   /// A share in percent with one decimal; one that is not nothing is never written as `0.0%`.
@@ -110,11 +116,5 @@ package struct CashReport: Sendable {
       return Wording("less than 0.1%", fr: "moins de 0,1\u{202F}%")
     }
     return numbers.rate(SimulationReport.rate(share))
-  }
-
-  /// A share in percent without the sign, for what stands behind ±.
-  private func points(_ share: Double) -> Wording {
-    let percent = max(share * 100, 0.1)
-    return Wording(numbers) { $0.decimal(percent) }
   }
 }

@@ -84,7 +84,7 @@ enum PageStyle {
     .filter{display:flex;flex-wrap:wrap;align-items:center;gap:.25rem .75rem;max-width:none}
     .filter input{width:16rem;max-width:100%}
     .found:empty{margin-right:-.75rem}
-    .scroll{max-height:min(34rem,80vh);overflow:auto;border-bottom:1px solid var(--line)}
+    .scroll{max-height:min(38rem,80vh);overflow:auto;border-bottom:1px solid var(--line)}
     .scroll:has(tbody details[open]){max-height:90vh}
     table{border-collapse:separate;border-spacing:0;width:100%;line-height:1.4}
     caption{text-align:left;font-size:1rem;font-weight:650;padding:0 0 .4rem;position:sticky;left:0}
