@@ -20,7 +20,7 @@ struct AmountAxis {
     while unit * 10 <= wanted { unit *= 10 }
     step = [1, 2, 5, 10].map { $0 * unit }.first { $0 >= wanted } ?? wanted
     // What is hardly below or above a round amount needs no step of its own.
-    let slack = 0.04
+    let slack = 0.1
     low = (least / step + slack).rounded(.down) * step
     high = max((greatest / step - slack).rounded(.up) * step, low + step)
   }

@@ -59,9 +59,14 @@ extension CashReport {
           lower: points(cash) { Double($0.p25.cents) }, upper: points(cash) { Double($0.p75.cents) }, strength: 2),
       ]
     }
-    layers += [.line(points(cash) { Double($0.expectedBalance.cents) }, dashed: true)]
+    // A short horizon has room for each day of the base calendar.
+    let base =
+      isLong
+      ? points(cash) { Double($0.expectedBalance.cents) }
+      : [(0, Double(caseData.openingCash.cents))] + cash.days.map { (weeks(to: $0.day), Double($0.balance.cents)) }
+    layers.append(.line(base, dashed: true))
     if !isFlat { layers.append(.line(points(cash) { $0.mean }, dashed: false)) }
-    if line >= axis.low {
+    if line >= axis.low && !isWithoutFlows {
       layers.append(
         .bound(
           line,
@@ -69,7 +74,10 @@ extension CashReport {
             ? Wording("no credit line: zero", fr: "pas de ligne de crédit : zéro")
             : Wording("credit line used up", fr: "ligne de crédit épuisée")))
     }
-    layers.append(.dot((weeks(to: lowDay), Double(low.balance.cents)), name: numbers.compact(low.balance), .neutral))
+    if !isWithoutFlows {
+      layers.append(
+        .dot((weeks(to: lowDay), Double(low.balance.cents)), name: numbers.compact(low.balance), .neutral))
+    }
     return Chart(
       id: "fan-\(number)-chart", title: fanTitle(cash).capitalized,
       alternative: Wording(
@@ -81,7 +89,7 @@ extension CashReport {
         horizontal: timeAxis,
         vertical: Curve.Axis(
           Wording("balance", fr: "solde"), from: axis.low, to: axis.high, ticks: axis.ticks(numbers),
-          isLabeledAtEnd: true), layers: layers),
+          isLabeledAtEnd: lowDay - caseData.asOf < cash.days.count * 4 / 5), layers: layers),
       key: (isFlat
         ? []
         : [
@@ -90,7 +98,9 @@ extension CashReport {
           .line(Wording("mean of the paths", fr: "moyenne des tirages")),
         ]) + [
           .dashed(
-            Wording("base calendar, with its lowest day", fr: "calendrier de base, avec son point bas"))
+            isWithoutFlows
+              ? Wording("base calendar", fr: "calendrier de base")
+              : Wording("base calendar, with its lowest day", fr: "calendrier de base, avec son point bas"))
         ],
       data: fanData(cash, number: number), place: place)
   }
@@ -163,6 +173,8 @@ extension CashReport {
     } else {
       let step = (caseData.horizonMonths + 3) / 4
       var month = caseData.asOf.startOfMonth.addingMonths(1)
+      // A name at the very edge would crowd the next one.
+      while weeks(to: month) < total * 0.06 { month = month.addingMonths(1) }
       while month < caseData.endOfHorizon {
         ticks.append((weeks(to: month), monthWords(month)))
         month = month.addingMonths(step)

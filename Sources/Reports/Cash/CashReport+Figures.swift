@@ -15,7 +15,7 @@ extension CashReport {
     if figures.count < 7 { figures.append(receiptsFigure(leading)) }
     if figures.count < 7, let figure = daysFigure(leading) { figures.append(figure) }
     if figures.count < 7 { figures.append(closingFigure(leading)) }
-    if figures.count < 5 { figures.append(unpaidFigure(leading)) }
+    if figures.count < 5 { figures += [billedFigure(leading), unpaidFigure(leading)] }
     return figures
   }
 
@@ -73,7 +73,7 @@ extension CashReport {
   private func fundingFigure(_ leading: ScenarioCash) -> KeyFigure {
     let days = leading.review.daysOutstanding
     let change: Wording
-    if let after = days.after, let without = days.afterWithoutFactor {
+    if isLong, let after = days.after, let without = days.afterWithoutFactor {
       let (short, long) = (Wording(numbers) { $0.days(after) }, Wording(numbers) { $0.days(without) })
       change = Wording(
         "; DSO \(short.english) instead of \(long.english)", fr: " ; DSO de \(short.french) au lieu de \(long.french)")
@@ -138,7 +138,8 @@ extension CashReport {
 
   private func daysFigure(_ leading: ScenarioCash) -> KeyFigure? {
     let days = leading.review.daysOutstanding
-    guard let after = days.after else { return nil }
+    // Sales of a few weeks stand for no year.
+    guard isLong, let after = days.after else { return nil }
     let before =
       days.before.map { before in
         let words = Wording(numbers) { $0.days(before) }
@@ -161,6 +162,12 @@ extension CashReport {
         : Wording(
           "base calendar, \(day.english); mean of the paths \(mean.english)",
           fr: "calendrier de base, \(day.french) ; moyenne des tirages \(mean.french)"))
+  }
+
+  private func billedFigure(_ leading: ScenarioCash) -> KeyFigure {
+    KeyFigure(
+      Wording("Billed in the horizon", fr: "Facturation de l’horizon"), numbers.money(leading.review.base.billed),
+      meaning: Wording("forecast from past sales, including VAT", fr: "prévue d’après les ventes passées, TTC"))
   }
 
   private func unpaidFigure(_ leading: ScenarioCash) -> KeyFigure {

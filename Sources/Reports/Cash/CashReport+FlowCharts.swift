@@ -92,12 +92,16 @@ extension CashReport {
       drawing: Columns(
         shares.enumerated().map { index, share in
           Columns.Column(
-            Wording(same: "\(30 * index)–\(30 * index + 29)"),
+            Wording(same: "\(30 * index)"),
             value: share >= 0.005 ? numbers.rate(SimulationReport.rate(share), decimals: 0) : Wording(same: ""),
             parts: [(share, .insured)])
-        }, namedEvery: max(1, (shares.count + 7) / 8)),
+        }, namedEvery: max(1, (shares.count + 9) / 10)),
       key: [
-        .hue(.insured, Wording("share paid, by days after default", fr: "part versée, selon les jours après le défaut"))
+        .hue(
+          .insured,
+          Wording(
+            "share paid in 30 days, from that day after the default",
+            fr: "part versée en 30 jours, à compter de ce jour après le défaut"))
       ],
       data: Table(
         id: "timing-data",

@@ -39,14 +39,17 @@ extension CashReport {
     let day = numbers.longDay(lastDay(ofWeek: found.troughWeek))
     let (median, floor) = (numbers.money(found.troughMedian), numbers.money(found.troughP5))
     let (early, whole) = (probability(found.thirteenWeeks), probability(found.horizon))
+    let within =
+      isLong
+      ? Wording("\(early.english) in thirteen weeks, ", fr: "\(early.french) en treize semaines, ") : Wording(same: "")
     var lines =
       isWithoutFlows
       ? []
       : [
         Wording(
-          "Lowest balance: median \(median.english), in the week to \(day.english); one path in twenty \(floor.english). Paths beyond the credit line: \(early.english) in thirteen weeks, \(whole.english) in all.",
+          "Lowest balance: median \(median.english), in the week to \(day.english); one path in twenty \(floor.english). Paths beyond the credit line: \(within.english)\(whole.english) in all.",
           fr:
-            "Point bas : médiane \(median.french), semaine au \(day.french) ; un tirage sur vingt \(floor.french). Tirages au-delà de la ligne de crédit : \(early.french) en treize semaines, \(whole.french) en tout."
+            "Point bas : médiane \(median.french), semaine au \(day.french) ; un tirage sur vingt \(floor.french). Tirages au-delà de la ligne de crédit : \(within.french)\(whole.french) en tout."
         )
       ]
     if leading.account != nil {

@@ -59,9 +59,12 @@ extension CashReport {
   private func breaks(_ leading: ScenarioCash) -> Wording {
     let value = leading.review.horizon.probability.value
     if value <= 0 {
-      return Wording(
-        "none of \(paths.english) paths breaks it in \(caseData.horizonMonths) months.",
-        fr: "aucun des \(paths.french) tirages n’y manque en \(caseData.horizonMonths) mois.")
+      return caseData.creditLine.isZero
+        ? Wording(
+          "none of \(paths.english) paths falls below zero.",
+          fr: "aucun des \(paths.french) tirages ne passe sous zéro.")
+        : Wording(
+          "none of \(paths.english) paths breaks the line.", fr: "aucun des \(paths.french) tirages ne la dépasse.")
     }
     let share = share(value)
     return caseData.creditLine.isZero

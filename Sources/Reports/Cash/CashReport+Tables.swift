@@ -21,113 +21,6 @@ extension CashReport {
     Wording("“\(cash.scenario.name)”", fr: "« \(cash.scenario.name) »")
   }
 
-  /// Scenarios side by side.
-  var scenariosTable: Table {
-    let isFactored = scenarios.contains { $0.account != nil }
-    let isInsured = scenarios.contains { !$0.scenario.policies.isEmpty }
-    var columns: [(column: Column, cell: (CashReview.ScenarioCash) -> Cell)] = [
-      (
-        Column("expectedTrough", Wording("Lowest, expected", fr: "Point bas attendu"), .money(decimals: 0)),
-        {
-          .money($0.expectedTrough.balance)
-        }
-      ),
-      (
-        Column("week", Wording("in week to", fr: "semaine au"), .day),
-        { [self] in
-          .day(lastDay(ofWeek: $0.expectedTrough.week))
-        }
-      ),
-      (
-        Column("troughP5", Wording("Lowest, 1 in 20", fr: "Point bas, 1 sur 20"), .money(decimals: 0)),
-        {
-          .money($0.troughP5)
-        }
-      ),
-      (
-        Column("shortfallProbability", Wording("Below the line", fr: "Sous la ligne"), .rate(decimals: 1)),
-        {
-          .rate(SimulationReport.rate($0.horizon.probability.value))
-        }
-      ),
-      (
-        Column("shortfall", Wording("Missing, mean if below", fr: "Manque moyen si dépassée"), .money(decimals: 0)),
-        {
-          CashReport.missing($0.horizon).map { .money($0) } ?? .empty
-        }
-      ),
-    ]
-    if isFactored {
-      columns += [
-        (
-          Column("fundingRaised", Wording("Funding raised", fr: "Financement moyen"), .money(decimals: 0)),
-          {
-            .money(SimulationReport.money($0.fundingRaised.mean))
-          }
-        ),
-        (
-          Column("peakDefinancing", Wording("Peak definancing", fr: "Définancement maximal"), .money(decimals: 0)),
-          {
-            .money(SimulationReport.money($0.peakDefinancing.mean))
-          }
-        ),
-        (
-          Column("factoringCost", Wording("Commission, interest", fr: "Commissions et intérêts"), .money(decimals: 0)),
-          {
-            .money(SimulationReport.money($0.commission.mean + $0.financing.mean))
-          }
-        ),
-        (
-          Column("costOfFinancing", Wording("A year", fr: "Par an"), .rate(decimals: 1)),
-          {
-            $0.costOfFinancing.map { .rate(SimulationReport.rate($0)) } ?? .empty
-          }
-        ),
-      ]
-    }
-    if isInsured {
-      columns += [
-        (
-          Column("bridge", Wording("Indemnities to bridge", fr: "Indemnités à relayer"), .money(decimals: 0)),
-          {
-            .money(SimulationReport.money($0.bridge.mean))
-          }
-        ),
-        (
-          Column("indemnityDays", Wording("Days to them", fr: "Délai, jours"), .integer),
-          {
-            $0.indemnityDays.map { .integer(Int($0.mean.rounded())) } ?? .empty
-          }
-        ),
-      ]
-    }
-    columns.append(
-      (
-        Column("dso", Wording("DSO after", fr: "DSO final"), .number(decimals: 1)),
-        {
-          $0.daysOutstanding.after.map { .number($0) } ?? .empty
-        }
-      ))
-    return Table(
-      id: "scenarios", caption: Wording("Scenarios on the same paths", fr: "Scénarios, sur les mêmes tirages"),
-      columns: [Column("scenario", Wording("Scenario", fr: "Scénario"))] + columns.map(\.column),
-      rows: scenarios.map { cash in
-        Row([.text(cash.scenario.name)] + columns.map { $0.cell(cash.review) })
-      }
-    ).noting(
-      Wording(
-        "Lowest, 1 in 20: the lowest balance of a path is below it in one path in twenty. The page’s JSON holds every figure with its error.",
-        fr:
-          "Point bas, 1 sur 20 : dans un tirage sur vingt, le solde le plus bas est inférieur. Le JSON contient chaque chiffre avec son erreur."
-      ))
-  }
-
-  /// What is missing on average where something is; nil if no path is short.
-  static func missing(_ shortfall: CashReview.Shortfall) -> Money? {
-    shortfall.probability.value > 0
-      ? SimulationReport.money(shortfall.missing.mean / shortfall.probability.value) : nil
-  }
-
   /// Thirteen weeks, then the rest of the horizon by thirteen, by kind.
   private func weeksTable(_ cash: ScenarioCash, number: Int) -> Table {
     let groups = CashGroup.allCases.filter { group in
@@ -138,7 +31,7 @@ extension CashReport {
       + groups.map { Column($0.key, $0.name, .money(decimals: 0)) } + [
         Column("net", Wording("Net", fr: "Variation"), .money(decimals: 0)),
         Column("balance", Wording("Balance, expected", fr: "Solde attendu"), .money(decimals: 0)),
-        Column("lowest", Wording("Lowest day", fr: "Plus bas"), .money(decimals: 0)),
+        Column("lowest", Wording("Lowest day", fr: "Plus bas"), .money(decimals: 0), isInPage: !isWithoutFlows),
         Column("mean", Wording("Mean of paths", fr: "Moyenne des tirages"), .money(decimals: 0)),
         Column("p5", Wording("1 in 20 below", fr: "1 sur 20 sous"), .money(decimals: 0)),
       ]

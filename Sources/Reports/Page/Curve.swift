@@ -105,7 +105,8 @@ package struct Curve: Drawing {
           : Mark.text(name, x: 100, y: y(value) - 5, .end, style: "halo")
       }
     }
-    for tick in vertical.ticks where tick.value != vertical.low {
+    // At the bottom the axis itself stands for its lowest value, but for one below zero.
+    for tick in vertical.ticks where tick.value != vertical.low || tick.value < 0 {
       names += Mark.text(tick.label, x: edge, y: y(tick.value) - 4, side, style: "figure halo")
     }
     result += names

@@ -74,6 +74,7 @@ enum PageStyle {
     .reference{stroke:var(--edge);stroke-width:1.5;stroke-dasharray:5 4;fill:none}
     .bound{stroke:var(--alarm);stroke-width:1.75}
     .band{fill:var(--insured);stroke:none;fill-opacity:.16}
+    .band.outer{stroke:var(--insured);stroke-opacity:.55}
     .band.middle{fill-opacity:.3}
     .band.inner{fill-opacity:.5}
     summary{cursor:pointer}

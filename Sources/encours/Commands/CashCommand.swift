@@ -20,20 +20,18 @@ extension Command {
     let wanted = try folder.scenarios(of: caseData)
     let options = try SimulationOptions(invocation, caseData)
     let scenarios = caseData.scenarios.indices.filter { wanted.isEmpty || wanted.contains(caseData.scenarios[$0].id) }
-    let simulator = Simulator(caseData, seed: options.seed, sampling: options.sampling, scenarios: scenarios)
+    let simulator = Simulator(
+      caseData, seed: options.seed, sampling: options.sampling, scenarios: scenarios, cash: .all,
+      threads: options.threads)
     let leading = scenarios.firstIndex { caseData.scenarios[$0].id == caseData.baseline } ?? 0
     let language = invocation.language
     let line = ProgressLine(language, isQuiet: invocation.has(.quiet))
     let start = ContinuousClock.now
     Interruption.listen()
-    var run = simulator.run(
-      paths: min(60, options.paths), threads: options.threads, progress: { line.show($0) },
+    let run = simulator.run(
+      paths: options.paths, threads: options.threads, progress: { line.show($0) },
       isCancelled: { Interruption.isAsked },
       isEnough: options.targetError == nil || scenarios.isEmpty ? nil : { options.isEnough($0, leading: leading) })
-    for index in run.scenarios.indices {
-      run.scenarios[index].cash = CashColumns(
-        reading: simulator, scenario: run.scenarios[index].scenario, paths: run.paths)
-    }
     line.finish()
     guard run.paths > 1 else {
       console.report(
