@@ -89,7 +89,7 @@ extension CashReport {
         horizontal: timeAxis,
         vertical: Curve.Axis(
           Wording("balance", fr: "solde"), from: axis.low, to: axis.high, ticks: axis.ticks(numbers),
-          isLabeledAtEnd: lowDay - caseData.asOf < cash.days.count * 4 / 5), layers: layers),
+          isLabeledAtEnd: !isWithoutFlows && lowDay - caseData.asOf < cash.days.count * 4 / 5), layers: layers),
       key: (isFlat
         ? []
         : [

@@ -39,9 +39,9 @@ extension CashReport {
   }
 
   private func mean(
-    _ key: String, _ name: Wording, _ value: @escaping (CashReview.ScenarioCash) -> Double
+    _ key: String, _ name: Wording, _ value: @escaping (CashReview.ScenarioCash) -> Double?
   ) -> Figure {
-    amount(key, name) { SimulationReport.money(value($0)) }
+    amount(key, name) { value($0).map(SimulationReport.money) }
   }
 
   private var troughFigures: [Figure] {
@@ -64,10 +64,14 @@ extension CashReport {
 
   private var factoringFigures: [Figure] {
     [
-      mean("fundingRaised", Wording("Funding raised", fr: "Financement levé")) { $0.fundingRaised.mean },
-      mean("peakDefinancing", Wording("Peak definancing", fr: "Définancement maximal")) { $0.peakDefinancing.mean },
+      mean("fundingRaised", Wording("Funding raised", fr: "Financement levé")) {
+        $0.factored { $0.fundingRaised.mean }
+      },
+      mean("peakDefinancing", Wording("Peak definancing", fr: "Définancement maximal")) {
+        $0.factored { $0.peakDefinancing.mean }
+      },
       mean("factoringCost", Wording("Commission, interest", fr: "Commissions et intérêts")) {
-        $0.commission.mean + $0.financing.mean
+        $0.factored { $0.commission.mean + $0.financing.mean }
       },
       (
         Column("costOfFinancing", Wording("A year", fr: "Par an"), .rate(decimals: 1)),
@@ -78,7 +82,9 @@ extension CashReport {
 
   private var insuranceFigures: [Figure] {
     [
-      mean("bridge", Wording("Indemnities to bridge", fr: "Indemnités à relayer")) { $0.bridge.mean },
+      mean("bridge", Wording("Indemnities to bridge", fr: "Indemnités à relayer")) {
+        $0.scenario.policies.isEmpty ? nil : $0.bridge.mean
+      },
       (
         Column("indemnityDays", Wording("Days to them", fr: "Délai, jours"), .integer),
         { $0.indemnityDays.map { .integer(Int($0.mean.rounded())) } ?? .empty }
@@ -90,5 +96,12 @@ extension CashReport {
   static func missing(_ shortfall: CashReview.Shortfall) -> Money? {
     shortfall.probability.value > 0
       ? SimulationReport.money(shortfall.missing.mean / shortfall.probability.value) : nil
+  }
+}
+
+extension CashReview.ScenarioCash {
+  /// A figure of the factor; nil without one, which is not the same as zero.
+  fileprivate func factored(_ value: (CashReview.ScenarioCash) -> Double) -> Double? {
+    scenario.factoring == nil ? nil : value(self)
   }
 }

@@ -54,9 +54,9 @@ extension CashReport {
       }, file: "cash-weeks.csv"
     ).noting(
       Wording(
-        "Flows and balance of the base calendar; open a week for its kinds. Lowest day: the lowest balance at a day’s end. Days are in cash-days.csv.",
+        "Flows and balance of the base calendar; open a week for its kinds.\(isWithoutFlows ? "" : " Lowest day: the lowest balance at a day’s end.") Days are in cash-days.csv.",
         fr:
-          "Flux et solde du calendrier de base ; ouvrez une semaine pour le détail. Plus bas : le solde le plus bas en fin de journée. Les jours sont dans cash-days.csv."
+          "Flux et solde du calendrier de base ; ouvrez une semaine pour le détail.\(isWithoutFlows ? "" : " Plus bas : le solde le plus bas en fin de journée.") Les jours sont dans cash-days.csv."
       ))
   }
 
