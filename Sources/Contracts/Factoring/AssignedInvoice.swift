@@ -66,12 +66,14 @@ package struct AssignedInvoice: Hashable, Sendable {
   }
 }
 
-/// A buyer whose insolvency proceedings open while its invoices are in the factor's hands.
+/// A buyer that defaults while its invoices are in the factor's hands.
 package struct AssignedInsolvency: Hashable, Sendable {
   /// The buyer's position in `Portfolio.buyers`.
   package var buyer: Int
-  /// The day of the judgment.
+  /// The day of the judgment, or of the protracted default.
   package var day: Day
+  /// False for a protracted default: its invoices follow the ordinary clock of lateness until an indemnity comes.
+  package var isJudgment: Bool
   /// Under a delegated policy the first day on which an indemnity is paid, and what is paid that day; nil if none comes.
   package var indemnity: (day: Day, amount: Money)? {
     get { indemnityOn.map { ($0, indemnityAmount) } }
@@ -83,10 +85,11 @@ package struct AssignedInsolvency: Hashable, Sendable {
   private var indemnityOn: Day?
   private var indemnityAmount = Money.zero
 
-  /// An insolvency.
-  package init(buyer: Int, day: Day, indemnity: (day: Day, amount: Money)? = nil) {
+  /// An insolvency, or a protracted default.
+  package init(buyer: Int, day: Day, isJudgment: Bool = true, indemnity: (day: Day, amount: Money)? = nil) {
     self.buyer = buyer
     self.day = day
+    self.isJudgment = isJudgment
     self.indemnity = indemnity
   }
 }

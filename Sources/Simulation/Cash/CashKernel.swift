@@ -80,7 +80,6 @@ struct CashKernel {
     claim(settlement)
     let first = follow(draws, index, settlement)
     var figures = account(from: first, index)
-    share(settlement)
     if scenario.terms == nil || first >= days {
       for day in 0..<days { net.base[day] = scenario.levels[index].net[day] }
     }
@@ -110,35 +109,16 @@ struct CashKernel {
       let day = loss.loss.day.number &- asOf
       add(loss.loss.recoveryOn.number &- asOf, loss.debt.netRecovery - loss.insurersRecovery)
       add(day &+ scenario.calendar.vatDelayDays, loss.vatRegained)
-      if loss.debt.guarantee > 0, isBalance(loss), let terms = scenario.terms {
-        add(day &+ terms.guaranteeDelayDays, loss.debt.guarantee)
-      }
+      guard loss.debt.guarantee > 0, let terms = scenario.terms else { continue }
+      // Balances known without invoices, and judgments that the ledger knows, pass through no account.
+      if isBalance(loss) || day <= 0 { add(day &+ terms.guaranteeDelayDays, loss.debt.guarantee) }
+      add(loss.loss.recoveryOn.number &- asOf, loss.guarantee - loss.debt.guarantee)
     }
     scenario.calendar.adjust(moved.base) { settlement.yearLosses[$0] }
   }
 
   private func isBalance(_ loss: SettledLoss) -> Bool {
     scenario.exposure.receivables.isBalance[Int(loss.loss.buyer)]
-  }
-
-  /// The factor's share of what is recovered after its guarantee, behind the insurer.
-  private mutating func share(_ settlement: PathSettlement) {
-    guard let terms = scenario.terms, terms.bearsInsolvency else { return }
-    let asOf = scenario.exposure.receivables.asOf
-    for loss in settlement.losses where loss.debt.guarantee > 0 {
-      let paid: Int64
-      if isBalance(loss) {
-        paid = loss.debt.guarantee
-      } else {
-        paid = book!.insolvent.first { $0.buyer == loss.loss.buyer }?.guaranteed ?? 0
-      }
-      let net = loss.debt.netRecovery
-      let share = min(
-        Money(cents: net).share(Money(cents: paid), of: Money(cents: loss.debt.debt)).cents,
-        net - loss.insurersRecovery)
-      let day = loss.loss.recoveryOn.number &- asOf
-      if share > 0 && day >= 0 && day < days { moved.base[Int(day)] -= share }
-    }
   }
 
   /// The greatest sum of indemnities awaited, and the timing of all.
@@ -201,8 +181,9 @@ struct CashKernel {
     let living = flows.count
     scenario.exposure.appendFlows(
       of: buyer, level: index, defaultOn: day, stressOn: stressOn, days: Int32(days), to: &flows)
-    scenario.receive(flows[0..<living], from: first, sign: -1, to: moved.base)
-    scenario.receive(flows[living...], from: first, sign: 1, to: moved.base)
+    let end = Int32(days)
+    scenario.receive(flows[0..<living], of: buyer, from: first, before: end, sign: -1, to: moved.base)
+    scenario.receive(flows[living...], of: buyer, from: first, before: min(end, day), sign: 1, to: moved.base)
     guard let terms = scenario.terms, terms.isAssigned[buyer] else { return }
     assign(loss, at: position, living: living, from: first, terms, settlement)
   }
@@ -237,7 +218,7 @@ struct CashKernel {
     let start = book!.flows.count
     for at in living..<flows.count {
       var flow = flows[at]
-      if terms.assign(&flow, defaultOn: day) { book!.flows.append(flow) }
+      if terms.assign(&flow, defaultOn: day, isInsolvency: loss.isInsolvency) { book!.flows.append(flow) }
     }
     if day <= 0 {
       // Proceedings opened on the first day: the buyer is in nobody's base any more.
@@ -248,24 +229,26 @@ struct CashKernel {
       book!.flows.removeSubrange(start...)
     }
     let range = start..<book!.flows.count
-    let judgmentOn = loss.isInsolvency && day > 0 && day < days ? day : InvoiceFlow.never
-    let place = book!.filled.count
-    if terms.concentrationCap != nil { book!.filled.append(contentsOf: repeatElement(0, count: days)) }
-    book!.followed.append(loss.buyer)
-    book!.ranges.append((range, steps))
-    walk!.add(
-      book: &book!, range, steps, place: place, isFinanceable: isFinanceable, from: first, judgmentOn: judgmentOn,
-      to: inputs.base)
-    guard judgmentOn != InvoiceFlow.never else { return }
-    var held = HeldBuyer(buyer: loss.buyer, flows: range, steps: steps, judgmentOn: judgmentOn)
-    if terms.isDelegated {
+    let isFailing = day > 0 && day < days
+    var held = HeldBuyer(
+      buyer: loss.buyer, flows: range, steps: steps,
+      judgmentOn: isFailing && loss.isInsolvency ? day : InvoiceFlow.never)
+    if isFailing && terms.isDelegated {
       for part in settlement.parts where part.part.loss == position && part.indemnity > 0 {
         let paidOn = part.part.indemnityOn.number &- asOf
         if paidOn < held.indemnityOn { (held.indemnityOn, held.indemnity) = (paidOn, 0) }
         if paidOn == held.indemnityOn { held.indemnity += part.indemnity }
       }
     }
-    book!.insolvent.append(held)
+    let place = book!.filled.count
+    if terms.concentrationCap != nil { book!.filled.append(contentsOf: repeatElement(0, count: days)) }
+    book!.followed.append(loss.buyer)
+    book!.ranges.append((range, steps))
+    walk!.add(
+      book: &book!, range, steps, place: place, isFinanceable: isFinanceable, from: first,
+      judgmentOn: held.judgmentOn, indemnityOn: loss.isInsolvency ? InvoiceFlow.never : held.indemnityOn,
+      to: inputs.base)
+    if isFailing { book!.failing.append(held) }
   }
 
   /// Runs the account from the first day that differs; the rest is the level's.
@@ -334,19 +317,19 @@ extension AssignedWalk {
   /// Adds the invoices of a default of the path.
   fileprivate mutating func add(
     book: inout AccountBook, _ range: Range<Int>, _ steps: Range<Int>, place: Int, isFinanceable: Bool,
-    from first: Int32, judgmentOn: Int32, to inputs: UnsafeMutablePointer<AccountInput>
+    from first: Int32, judgmentOn: Int32, indemnityOn: Int32, to inputs: UnsafeMutablePointer<AccountInput>
   ) {
     let approvals = book.steps
     if book.filled.isEmpty {
       add(
         &book.flows, range, approvals: approvals, steps, isFinanceable: isFinanceable, from: first,
-        judgmentOn: judgmentOn, sign: 1, to: inputs, filled: nil)
+        judgmentOn: judgmentOn, indemnityOn: indemnityOn, sign: 1, to: inputs, filled: nil)
       return
     }
     book.filled.withUnsafeMutableBufferPointer { filled in
       add(
         &book.flows, range, approvals: approvals, steps, isFinanceable: isFinanceable, from: first,
-        judgmentOn: judgmentOn, sign: 1, to: inputs, filled: filled.baseAddress! + place)
+        judgmentOn: judgmentOn, indemnityOn: indemnityOn, sign: 1, to: inputs, filled: filled.baseAddress! + place)
     }
   }
 }

@@ -13,6 +13,8 @@ package struct BuyerLife: Sendable {
 
   /// Everything open at `asOf` or delivered after it, in the order of issue.
   package private(set) var running: [Running] = []
+  /// What is billed after `asOf` including VAT, before what is left of credit notes is set off.
+  package private(set) var billed: [CaseBook.Delivery] = []
   /// What is unpaid on the day of default, oldest first.
   package private(set) var debt: [OwedInvoice] = []
 
@@ -52,6 +54,7 @@ package struct BuyerLife: Sendable {
       let open = running.filter { $0.isOpen(on: delivery.day, stressOn: stressOn) }
       let oldestDue = open.filter { !$0.owed.invoice.isDisputed }.map(\.owed.invoice.dueOn).min() ?? .never
       if cover.isStopped(data, on: delivery.day, oldestDue: oldestDue) { continue }
+      billed.append(delivery)
       let setOff = min(credit, delivery.amount)
       credit -= setOff
       if setOff == delivery.amount { continue }

@@ -21,6 +21,8 @@ struct ReferenceLife {
   private(set) var running: [Running] = []
   /// What is unpaid on the day of default, oldest first.
   private(set) var owed: [Running] = []
+  /// What is billed after the valuation date including VAT, before what is left of credit notes.
+  private(set) var billed: [(day: Int, cents: Int)] = []
 
   /// Lives until the day of default; until the end of the horizon without one.
   init(of buyer: Int, in caseData: Case, _ scenario: Scenario, level: LatenessLevel, default ending: SimulatedDefault?)
@@ -51,6 +53,7 @@ struct ReferenceLife {
         var cents = delivery
         let absorbed = min(credit, cents)
         if isStopped(on: day, buyer: portfolio.buyers[buyer], caseData, scenario, stress: stress) { continue }
+        billed.append((day, delivery))
         credit -= absorbed
         cents -= absorbed
         if cents == 0 { continue }
