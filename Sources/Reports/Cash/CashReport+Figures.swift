@@ -16,6 +16,7 @@ extension CashReport {
     if figures.count < 7, let figure = daysFigure(leading) { figures.append(figure) }
     if figures.count < 7 { figures.append(closingFigure(leading)) }
     if figures.count < 5 { figures += [billedFigure(leading), unpaidFigure(leading)] }
+    if figures.count < 5 { figures.append(lateFigure(leading)) }
     return figures
   }
 
@@ -162,6 +163,14 @@ extension CashReport {
         : Wording(
           "base calendar, \(day.english); mean of the paths \(mean.english)",
           fr: "calendrier de base, \(day.french) ; moyenne des tirages \(mean.french)"))
+  }
+
+  private func lateFigure(_ leading: ScenarioCash) -> KeyFigure {
+    KeyFigure(
+      Wording("At the end, one path in twenty", fr: "Solde final, un tirage sur vingt"),
+      numbers.money(leading.review.weeks.last?.p5 ?? caseData.openingCash),
+      meaning: Wording(
+        "or less, if customers pay later or default", fr: "ou moins, si des clients tardent ou défaillent"))
   }
 
   private func billedFigure(_ leading: ScenarioCash) -> KeyFigure {

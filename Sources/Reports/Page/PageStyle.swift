@@ -157,7 +157,8 @@ enum PageStyle {
     .scroll table{font-size:8pt}
     .scroll summary{font-size:inherit;list-style:none}
     .more{display:none}
-    thead{display:table-header-group}
+    thead{display:table-header-group;break-after:avoid}
+    tbody tr:first-child{break-before:avoid}
     tfoot{display:table-row-group}
     thead th,tfoot th,tfoot td,caption{position:static}
     th,td{padding:.15rem .35rem}
