@@ -98,8 +98,7 @@ extension AccountState {
   }
 
   /// A delegated indemnity repays the funds on the buyer; a shortfall is the seller's.
-  mutating func takeIndemnity(_ buyer: inout HeldBuyer, _ terms: AccountTerms, _ day: inout AccountDay)
-  {
+  mutating func takeIndemnity(_ buyer: inout HeldBuyer, _ terms: AccountTerms, _ day: inout AccountDay) {
     let funds = fundsInUse(on: buyer.financed, day)
     let credited = min(buyer.indemnity, funds)
     self.funds -= credited
@@ -194,8 +193,9 @@ extension AccountState {
   }
 
   /// Interest withheld from what a draw advances: for Σ financed × days to due of some invoices, and Σ financed.
-  mutating func withhold(from draw: Int64, weighted: Int64, financed: Int64, _ terms: AccountTerms, _ day: inout AccountDay)
-  {
+  mutating func withhold(
+    from draw: Int64, weighted: Int64, financed: Int64, _ terms: AccountTerms, _ day: inout AccountDay
+  ) {
     guard financed > 0 else { return }
     let withheld = roundedQuotient(
       Int128(draw) * Int128(terms.interestRate) * Int128(weighted),

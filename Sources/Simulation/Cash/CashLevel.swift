@@ -58,7 +58,9 @@ struct CashScenario: Sendable {
   mutating func set(_ level: Int, _ value: CashLevel) { levels[level] = value }
 
   /// True if the level can occur.
-  static func occurs(_ level: Int, sensitivity: Double) -> Bool { sensitivity != 0 || level == LatenessLevel.usual.index }
+  static func occurs(_ level: Int, sensitivity: Double) -> Bool {
+    sensitivity != 0 || level == LatenessLevel.usual.index
+  }
 
   /// Builds a level.
   func level(_ level: Int) -> CashLevel {

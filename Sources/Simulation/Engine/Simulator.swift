@@ -80,7 +80,8 @@ package struct Simulator: Sendable {
     var resolved = scenarios
     let cells = scenarios.indices.flatMap { scenario in
       scenarios[scenario] == nil
-        ? [] : (0..<LatenessLevel.count).filter { CashScenario.occurs($0, sensitivity: sensitivity) }
+        ? []
+        : (0..<LatenessLevel.count).filter { CashScenario.occurs($0, sensitivity: sensitivity) }
           .map { (scenario: scenario, level: $0) }
     }
     var built = [CashLevel](repeating: CashLevel(), count: cells.count)

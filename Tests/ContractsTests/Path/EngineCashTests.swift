@@ -16,7 +16,8 @@ import Testing
 
   /// Compares a path under each scenario; returns how many had an account.
   private func compare(_ seed: Int) -> Int {
-    let path = GeneratedFacility(seed: seed)
+    var path = GeneratedFacility(seed: seed)
+    path.writeJudgments()
     let simulator = Simulator(path.made, cash: .all)
     let draws = PathDraws(path: seed, level: path.level, defaults: path.defaults.sorted { $0.buyer < $1.buyer })
     var accounts = 0
@@ -38,5 +39,15 @@ import Testing
       #expect(figures == expected, "\(place)")
     }
     return accounts
+  }
+}
+
+extension GeneratedFacility {
+  /// Writes the judgments of `asOf` and before into the case, as its files would.
+  fileprivate mutating func writeJudgments() {
+    var buyers = made.portfolio.buyers
+    for loss in defaults where loss.day <= made.asOf { buyers[Int(loss.buyer)].insolventOn = loss.day }
+    made.portfolio = Portfolio(
+      asOf: made.asOf, buyers: buyers, invoices: made.portfolio.invoices.filter { !$0.isDeemed })
   }
 }
