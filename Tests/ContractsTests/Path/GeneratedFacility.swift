@@ -30,10 +30,10 @@ struct GeneratedFacility {
       if numbers.chance(95) {
         made.scenarios[index].factoring = Self.facility(made, &numbers)
       }
-      let isGenerous = numbers.chance(50)
+      let isGenerous = numbers.chance(60)
       for policy in made.scenarios[index].policies.indices {
         Self.price(&made.scenarios[index], policy, &numbers)
-        if isGenerous { Self.widen(&made.scenarios[index].policies[policy]) }
+        if isGenerous { Self.widen(&made.scenarios[index].policies[policy], &numbers) }
       }
     }
     addDefaultsBehindTheHorizon(&numbers)
@@ -98,7 +98,7 @@ struct GeneratedFacility {
   }
 
   /// A policy that pays whenever it can, so that indemnities reach the factor.
-  private static func widen(_ terms: inout PolicyTerms) {
+  private static func widen(_ terms: inout PolicyTerms, _ numbers: inout GeneratedNumbers) {
     terms.discretionaryLimit = .amount(Money(units: terms.structure == .topUp ? 0 : 20_000))
     if terms.structure == .namedBuyers { terms.structure = .wholeTurnover }
     terms.renews = true
@@ -109,7 +109,10 @@ struct GeneratedFacility {
     terms.maximumLiability = MaximumLiability()
     terms.maximumTermsDays = nil
     terms.overdueNoticeDays = nil
-    terms.maximumExtensionDays = 200
+    terms.maximumExtensionDays = numbers.pick([0, 30, 200])
+    terms.waitingPeriodDays = numbers.pick([0, 0, 60, 150])
+    terms.filingDays = numbers.pick([0, 30])
+    terms.indemnityDelayDays = numbers.pick([0, 10, 30])
   }
 
   /// A contract; every field has every value a broker meets.
@@ -119,7 +122,7 @@ struct GeneratedFacility {
     terms.recourse = numbers.chance(50)
     terms.approvals = numbers.pick([.policy, .own])
     terms.disclosure = numbers.pick([.notified, .confidential])
-    if numbers.chance(25) { terms.to = max(terms.from, asOf + numbers.pick([-20, 0, 60, 90, 200, 280])) }
+    if numbers.chance(30) { terms.to = max(terms.from, asOf + numbers.pick([-20, -20, 0, 60, 90, 200, 280])) }
     if numbers.chance(20) {
       terms.assignedBuyers = Set(made.portfolio.buyers.map(\.id).filter { _ in numbers.chance(70) })
     }
@@ -135,10 +138,10 @@ struct GeneratedFacility {
     terms.commission.vat = Rate(percent: Int64(numbers.pick([20, 20, 0])))
     terms.commission.taken = numbers.pick([.assignment, .release])
     terms.financing.rate = Rate(percent: Int64(numbers.pick([0, 3, 7, 12])))
-    terms.financing.taken = numbers.pick([.arrears, .arrears, .upfront])
+    terms.financing.taken = numbers.pick([.arrears, .upfront])
     terms.financing.dayCount = numbers.pick([360, 360, 365])
     terms.overdueLimitDays = numbers.pick([0, 15, 30, 60])
-    terms.handBackDays = terms.overdueLimitDays + numbers.pick([0, 0, 1, 15, 30, 60])
+    terms.handBackDays = terms.overdueLimitDays + numbers.pick([0, 0, 1, 15, 30, 60, 120])
     if numbers.chance(35) { terms.concentrationCap = Rate(percent: Int64(numbers.pick([10, 30, 50]))) }
     terms.guaranteedShare = Rate(percent: Int64(numbers.pick([100, 100, 80, 50])))
     terms.guaranteeDelayDays = numbers.pick([0, 30, 60, 60, 180])

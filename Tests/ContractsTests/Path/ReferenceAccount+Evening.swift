@@ -44,6 +44,7 @@ extension ReferenceAccount {
     let (start, next) = (start(year), start(year + 1))
     guard day == next - 1 || day == contract.to?.index else { return }
     let minimum = ReferenceArithmetic.proportion(contract.commission.minimum.count, day + 1 - start, of: next - start)
+    if minimum > commissionOfYear { forms.insert(day == next - 1 ? .minimumCommission : .minimumInProportion) }
     funds += chargeCommission(max(0, minimum - commissionOfYear), day, nil)
     commissionOfYear = 0
   }
@@ -53,6 +54,7 @@ extension ReferenceAccount {
     if !today.hasLeft && !held.isEmpty { return }
     let due = interestRun
     if due < 0 && !held.isEmpty { return }
+    if due < 0 { forms.insert(.interestGivenBack) }
     settled += due
     funds += due
     today.interest += due
@@ -81,6 +83,7 @@ extension ReferenceAccount {
         approved[invoice.place] = within
         eligible[invoice.place] = min(within, cap - financed)
         financed += eligible[invoice.place]!
+        if eligible[invoice.place]! < within { forms.insert(.concentrationCapBinds) }
       }
     }
     approvedBefore = approved
@@ -110,6 +113,7 @@ extension ReferenceAccount {
     /// What the seller gets; negative if it repays.
     var paid = 0
     if held.isEmpty {
+      if funds != 0 { forms.insert(.emptyAccount) }
       paid = -funds
       funds = 0
     } else {
@@ -124,10 +128,13 @@ extension ReferenceAccount {
         paid += draw - withheld
       } else if today.handedBack > 0 {
         let repaid = max(0, min(funds - capacity, today.handedBack - today.freed + today.interest, funds))
+        if repaid > 0 { forms.insert(.repaidAtHandBack) }
         funds -= repaid
         paid -= repaid
       }
     }
+    if today.definanced > 0 { forms.insert(.definanced) }
+    if !held.isEmpty && funds < 0 { forms.insert(.exhaustedBase) }
     // Interest runs on what is in use at the day's end: the day of drawing counts, the day of repayment does not.
     days += Int128(max(0, funds))
     let run = max(0, interestRun)

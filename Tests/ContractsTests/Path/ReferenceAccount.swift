@@ -32,6 +32,8 @@ struct ReferenceAccount {
   let approval: (Int, Int, Int) -> Int
 
   var lines: [ReferenceLine] = []
+  /// What happened in this account.
+  var forms: Set<FacilityForm> = []
   var evenings: [ReferenceEvening] = []
   var waiting: [ReferenceAssigned]
   var held: [ReferenceAssigned] = []
@@ -117,7 +119,10 @@ struct ReferenceAccount {
     }
     // They bear no commission again.
     for index in held.indices { held[index].bearsCommission = false }
-    waiting.removeAll { $0.assigned < first || $0.isDisputed }
+    waiting.removeAll { invoice in
+      invoice.assigned < first || invoice.isDisputed
+        || failures.contains { $0.buyer == invoice.buyer && $0.day <= first }
+    }
     refill(first)
     fund = freshFund(assigned: assigned)
     owedBefore = funds
@@ -152,12 +157,16 @@ struct ReferenceAccount {
   /// Step 2: the indemnities of a buyer and day, up to the funds on him; what is missing is repaid today.
   mutating func takeIndemnities(_ day: Int) {
     if contract.approvals == .own { return }
-    for failure in failures {
+    // One of the very day of a judgment finds nothing that waits for it: everything goes back to the seller.
+    for failure in failures where !failure.isInsolvency || failure.day < day {
       guard let indemnity = failure.indemnities[day], held.contains(where: { $0.buyer == failure.buyer }) else {
         continue
       }
       let owed = funds(on: failure.buyer)
       let credited = min(indemnity, owed)
+      if credited > 0 { forms.insert(failure.isInsolvency ? .indemnityCredited : .indemnityOfProtractedDefault) }
+      if indemnity > owed { forms.insert(.indemnityExceedsFunds) }
+      if indemnity < owed { forms.insert(.shortfall) }
       for invoice in held where invoice.buyer == failure.buyer { leave(invoice, on: day) }
       funds -= credited
       add(day, .advanceRepaid, -credited, failure.buyer)
@@ -170,6 +179,7 @@ struct ReferenceAccount {
     for invoice in held
     where invoice.isDisputed || (invoice.kept == nil && invoice.due + contract.handBackDays == day) {
       today.handedBack += invoice.cents
+      forms.insert(invoice.isDisputed ? .disputed : .handedBack)
       leaveBase(invoice, keeping: 0)
       add(day, .handBack, -invoice.cents, invoice.buyer)
       leave(invoice, on: day)
@@ -214,6 +224,8 @@ struct ReferenceAccount {
         held[index].kept = inBase
       }
     }
+    if back > 0 { forms.insert(.judgmentSendsBack) }
+    if back < mine.reduce(0, { $0 + $1.cents }) { forms.insert(.judgmentKeeps) }
     today.handedBack += back
     add(day, .handBack, -back, failure.buyer)
     if bearsInsolvency { failures[number].guaranteed = filled }
@@ -225,6 +237,8 @@ struct ReferenceAccount {
     for failure in failures where failure.day + contract.guaranteeDelayDays == day && failure.guaranteed > 0 {
       let paid = ReferenceArithmetic.times(failure.guaranteed, rate: contract.guaranteedShare.count)
       let credited = min(paid, funds(on: failure.buyer))
+      forms.insert(.guaranteePaid)
+      if credited > 0 && credited < paid { forms.insert(.guaranteeExceedsFunds) }
       for invoice in held where invoice.buyer == failure.buyer { leave(invoice, on: day) }
       funds -= credited
       add(day, .guarantee, paid, failure.buyer)

@@ -16,6 +16,8 @@ struct ReferenceCash {
   /// Cash in the evening of each day of the horizon.
   private(set) var balances: [Int] = []
   private(set) var account: ReferenceAccount?
+  /// What the path reached.
+  private(set) var forms: Set<FacilityForm> = []
 
   /// - Parameter defaults: those behind the horizon too: they stop receipts before it.
   init(_ made: Case, _ scenario: Scenario, _ defaults: [SimulatedDefault], level: LatenessLevel) {
@@ -86,6 +88,7 @@ struct ReferenceCash {
     for (number, guarantee) in path.guarantees.enumerated() {
       let drawn = defaults[number]
       if lives[Int(drawn.buyer)] != nil && drawn.day.index > today { continue }
+      if guarantee.paid > 0 { forms.insert(.guaranteeOutsideAccount) }
       add(drawn.day.index + contract.guaranteeDelayDays, .guarantee, guarantee.paid, Int(drawn.buyer))
     }
   }
@@ -124,6 +127,17 @@ struct ReferenceCash {
     }
     for (day, cents) in regained { add(day, .vatRegained, cents) }
     self.account = account
+    forms.formUnion(account.forms)
+    forms.formUnion(FacilityForm.forms(of: contract, in: caseData))
+    if lines.contains(where: { $0.kind == .guarantee && $0.cents < 0 }) { forms.insert(.factorsShareOfRecovery) }
+    if defaults.contains(where: { $0.day.index >= end }) { forms.insert(.defaultBehindTheHorizon) }
+    if contract.approvals == .policy && defaults.contains(where: \.isLimitCut) { forms.insert(.limitCut) }
+    for (buyer, life) in lives where !life.running.isEmpty {
+      if caseData.portfolio.buyers[buyer].relationship == .affiliate { forms.insert(.affiliate) }
+      if caseData.portfolio.buyers[buyer].relationship == .consumer { forms.insert(.consumer) }
+      let delivered = life.running.filter { $0.document < 0 }.reduce(0) { $0 + $1.cents }
+      if delivered < life.billed.reduce(0, { $0 + $1.cents }) { forms.insert(.creditNote) }
+    }
   }
 
   /// The invoices a factor gets: assigned on their `assigned_on`, else the latest of the valuation date, the facility's
