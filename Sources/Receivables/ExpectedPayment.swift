@@ -32,9 +32,14 @@ package struct ExpectedPayment: Sendable {
     sumFrom = sums
   }
 
-  /// The days beyond due on which a buyer pays: round(m + max(m, 0)(k − 1)), half away from zero, with m its mean days
-  /// beyond due and k the `lateness` in thousandths.
+  /// The days beyond due on which a buyer pays: those of its habit, and those by which a stress delays it.
   package func daysLate(of buyer: Int, lateness: Int32 = 1000) -> Int {
+    habitualDaysLate(of: buyer, lateness: lateness) + portfolio.buyers[buyer].extraDaysLate
+  }
+
+  /// The days beyond due on which a buyer is used to pay: round(m + max(m, 0)(k − 1)), half away from zero, with m its mean
+  /// days beyond due and k the `lateness` in thousandths.
+  package func habitualDaysLate(of buyer: Int, lateness: Int32 = 1000) -> Int {
     let (numerator, denominator) = meanDays[buyer]
     if numerator <= 0 || lateness == 1000 { return Int(roundedQuotient(numerator, denominator)) }
     return Int(roundedQuotient(numerator * Int128(lateness), denominator * 1000))
@@ -48,16 +53,22 @@ package struct ExpectedPayment: Sendable {
   /// The day an open invoice is expected to be paid; `Day.never` if it is disputed.
   ///
   /// One planned for `asOf` or before is expected after the mean residual delay of settled invoices at least as late,
-  /// at least 7 days; after 30 days if fewer than 20 of them are known. Lateness scales the plan, not that delay.
+  /// at least 7 days; after 30 days if fewer than 20 of them are known. Lateness scales the plan, not that delay. The habit
+  /// decides which of the two holds, and a stress delays either.
   package func expectedDay(_ invoice: Invoice, lateness: Int32 = 1000) -> Day {
     if invoice.isDisputed { return .never }
-    let planned = plannedDay(
+    let usual = invoice.dueOn + habitualDaysLate(of: invoice.buyer, lateness: lateness)
+    if max(invoice.issuedOn, usual) <= portfolio.asOf { return residualDay(of: invoice) }
+    return plannedDay(
       buyer: invoice.buyer, issuedOn: invoice.issuedOn, dueOn: invoice.dueOn, lateness: lateness)
-    return planned > portfolio.asOf ? planned : residualDay(dueOn: invoice.dueOn)
   }
 
-  /// The day an open invoice due on `dueOn` is expected to be paid that the buyer's habit would have paid by `asOf`.
-  package func residualDay(dueOn: Day) -> Day {
+  /// The day an open invoice is expected to be paid that the buyer's habit would have paid by `asOf`.
+  package func residualDay(of invoice: Invoice) -> Day {
+    residualDay(dueOn: invoice.dueOn) + portfolio.buyers[invoice.buyer].extraDaysLate
+  }
+
+  private func residualDay(dueOn: Day) -> Day {
     let age = portfolio.asOf - dueOn
     var low = 0
     var high = settledLateness.count

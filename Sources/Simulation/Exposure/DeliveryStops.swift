@@ -50,9 +50,11 @@ struct DeliveryStops: Sendable {
     for buyer in columns.isBalance.indices where !columns.isBalance[buyer] {
       for level in 0..<LatenessLevel.count {
         let cell = buyer * LatenessLevel.count + level
-        if level > 0 && columns.delays[cell] == columns.delays[cell - 1] {
+        if level > 0 && columns.delays[cell] == columns.delays[cell - 1]
+          && columns.habits[cell] == columns.habits[cell - 1]
+        {
           patternStart[cell] = patternStart[cell - 1]
-        } else if DeliveryStops.mayStop(buyer, columns, delay: columns.delays[cell], extension: least) {
+        } else if DeliveryStops.mayStop(buyer, columns, cell: cell, extension: least) {
           addPattern(buyer, cell: cell, columns)
         }
       }
@@ -60,12 +62,11 @@ struct DeliveryStops: Sendable {
   }
 
   /// True if an invoice of the buyer may stay unpaid beyond the extension.
-  private static func mayStop(_ buyer: Int, _ columns: ReceivablesColumns, delay: Int32, extension days: Int32) -> Bool
-  {
-    if delay > days || columns.termsDays[buyer] < 0 { return true }
+  private static func mayStop(_ buyer: Int, _ columns: ReceivablesColumns, cell: Int, extension days: Int32) -> Bool {
+    if columns.delays[cell] > days || columns.termsDays[buyer] < 0 { return true }
     for invoice in Int(columns.invoiceStart[buyer])..<Int(columns.forecastStart[buyer])
     where !columns.isDisputed[invoice] {
-      if columns.ledgerPaidOn(invoice, delay: delay) - columns.dueOn[invoice] > days { return true }
+      if columns.ledgerPaidOn(invoice, cell: cell) - columns.dueOn[invoice] > days { return true }
     }
     return false
   }
@@ -80,7 +81,7 @@ struct DeliveryStops: Sendable {
     for invoice in forecast {
       let day = columns.issuedOn[invoice]
       var oldest = Int32.max
-      for earlier in ledger where !columns.isDisputed[earlier] && columns.ledgerPaidOn(earlier, delay: delay) > day {
+      for earlier in ledger where !columns.isDisputed[earlier] && columns.ledgerPaidOn(earlier, cell: cell) > day {
         oldest = min(oldest, columns.dueOn[earlier])
       }
       for earlier in forecast.lowerBound..<invoice

@@ -23,6 +23,8 @@ struct ReceivablesColumns: Sendable {
   private(set) var isBalance: [Bool] = []
   /// Days from due to payment at each lateness level.
   private(set) var delays: [Int32] = []
+  /// The same by habit, without what has changed it since: it tells which open invoices were to be paid by `asOf`.
+  private(set) var habits: [Int32] = []
   /// Days from issue to due of forecast invoices.
   private(set) var termsDays: [Int32] = []
   /// The last day on which an undisputed ledger invoice is paid without default at usual delay 0, for a quick bound.
@@ -64,6 +66,7 @@ struct ReceivablesColumns: Sendable {
       termsDays.append(Int32(clamping: book.termsDays[buyer]))
       for factor in LatenessLevel.thousandths {
         delays.append(Int32(clamping: book.payments.daysLate(of: buyer, lateness: factor)))
+        habits.append(Int32(clamping: book.payments.habitualDaysLate(of: buyer, lateness: factor)))
       }
       let credit = addLedger(of: buyer, portfolio, book.payments)
       forecastStart.append(Int32(issuedOn.count))
@@ -80,7 +83,7 @@ struct ReceivablesColumns: Sendable {
     var latest = (due: Int32.min, residual: Int32.min)
     for (item, facts) in zip(items, facts) {
       let invoice = portfolio.invoices[item.invoice]
-      let residual = invoice.isDisputed ? Self.neverPaid : expected.residualDay(dueOn: invoice.dueOn).number
+      let residual = invoice.isDisputed ? Self.neverPaid : expected.residualDay(of: invoice).number
       let notified: Int32
       switch invoice.overdueNotice {
       case .unknown: notified = Self.noticeUnknown
@@ -143,10 +146,11 @@ struct ReceivablesColumns: Sendable {
     }
   }
 
-  /// The day an open ledger invoice is paid where invoices are paid `delay` days after due; `neverPaid` if disputed.
-  @inline(__always) func ledgerPaidOn(_ invoice: Int, delay: Int32) -> Int32 {
-    let planned = payableOn[invoice] &+ delay
-    return planned > asOf ? planned : residualOn[invoice]
+  /// The day an open ledger invoice is paid in a cell of `delays`; `neverPaid` if disputed. See
+  /// `ExpectedPayment.expectedDay`.
+  @inline(__always) func ledgerPaidOn(_ invoice: Int, cell: Int) -> Int32 {
+    let usual = payableOn[invoice] &+ habits[cell]
+    return usual > asOf ? payableOn[invoice] &+ delays[cell] : residualOn[invoice]
   }
 
   /// The first of a buyer's forecast invoices `range` that is issued on `day` or later.
