@@ -90,20 +90,3 @@ struct InterestNumbers: Sendable {
   /// Counts interest as settled.
   mutating func settle(_ amount: Money) { settled += amount }
 }
-
-extension FacilityTerms {
-  /// The first day of the contract year that holds `day`; years are counted from `from`.
-  package func contractYear(holding day: Day) -> Day {
-    var years = max(0, (day - from) / 366 - 1)
-    while from.addingMonths(12 * (years + 1)) <= day { years += 1 }
-    return from.addingMonths(12 * years)
-  }
-
-  /// The last day of the contract year that holds `day`.
-  func contractYearEnd(holding day: Day) -> Day {
-    let start = contractYear(holding: day)
-    var months = 12
-    while from.addingMonths(months) <= start { months += 12 }
-    return from.addingMonths(months) - 1
-  }
-}

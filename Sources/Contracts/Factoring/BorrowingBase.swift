@@ -174,6 +174,9 @@ package struct ApprovalHistory: Sendable {
     histories = [firstLine, topUpYear != nil && topUpTerms.replaces ? second : second.needing(firstLine)]
   }
 
+  /// The days on which it may change, in order.
+  package var starts: [Day] { Set(histories.flatMap(\.starts)).sorted() }
+
   /// The greatest approval binding on any day from `first` through `last`.
   package func greatest(from first: Day, through last: Day) -> Money {
     if histories.isEmpty { return .zero }

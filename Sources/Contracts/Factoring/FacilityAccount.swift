@@ -236,14 +236,7 @@ package struct FacilityAccount: Sendable {
 
   /// The last day of each contract year, or of the facility, tops the commission up to its minimum.
   private mutating func chargeMinimum(_ day: Day) {
-    guard terms.commission.minimum.cents > 0 else { return }
-    let start = terms.contractYear(holding: day)
-    let yearEnd = terms.contractYearEnd(holding: day)
-    let last = terms.to.map { min($0, yearEnd) } ?? yearEnd
-    guard day == last else { return }
-    let minimum =
-      last == yearEnd
-      ? terms.commission.minimum : terms.commission.minimum.prorated(last - start + 1, of: yearEnd - start + 1)
+    guard let minimum = terms.minimumDue(on: day) else { return }
     let missing = (minimum - commissionOfYear).atLeastZero
     if !missing.isZero {
       today.fundsInUse += missing + missing * terms.commission.vat

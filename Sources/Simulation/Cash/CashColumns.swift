@@ -34,7 +34,7 @@ package struct CashColumns: Sendable {
   package static let timingDays = 2048
 
   /// Rows as columns; a figure that is the same on all paths takes no room.
-  package init(_ rows: [CashFigures], weeks: [BalanceHistogram], indemnityByDays: [Int128], weightScale: Int64) {
+  package init(_ rows: some Collection<CashFigures>, weeks: [BalanceHistogram], indemnityByDays: [Int128], weightScale: Int64) {
     func column(_ value: (CashFigures) -> Int64) -> PathColumn {
       guard let first = rows.first.map(value) else { return PathColumn(constant: 0) }
       return rows.allSatisfy { value($0) == first } ? PathColumn(constant: first) : PathColumn(rows.map(value))

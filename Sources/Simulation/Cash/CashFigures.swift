@@ -32,7 +32,7 @@ package struct CashFigures: Hashable, Sendable {
 
   /// Finds the troughs among the balances at each day's end from `asOf` on.
   @inline(__always)
-  package mutating func measure(balances: Span<Int64>) {
+  package mutating func measure(_ balances: UnsafeBufferPointer<Int64>) {
     var (lowest, at) = (Int64.max, 0)
     for day in 0..<min(CashFigures.earlyDays, balances.count) where balances[day] < lowest {
       lowest = balances[day]
@@ -47,10 +47,8 @@ package struct CashFigures: Hashable, Sendable {
     troughDay = Int32(at)
   }
 
-  private mutating func measure(_ balances: [Int64]) { measure(balances: balances.span) }
-
   /// The greatest sum of seven days in a row.
-  package static func greatestWeek(_ amounts: Span<Int64>) -> Int64 {
+  package static func greatestWeek(_ amounts: UnsafeBufferPointer<Int64>) -> Int64 {
     var (sum, greatest) = (Int64(0), Int64(0))
     for day in 0..<amounts.count {
       sum += amounts[day]
@@ -93,11 +91,11 @@ extension CashFigures {
   /// The figures of a path's readable cash.
   package init(_ cash: PathCash, settled: PathCase) {
     self.init()
-    measure(cash.balances.map(\.cents))
+    cash.balances.map(\.cents).withUnsafeBufferPointer { measure($0) }
     if let account = cash.account {
       for evening in account.evenings { fundsDays += max(0, evening.fundsInUse.cents) }
       let definanced = account.evenings.map(\.definanced.cents)
-      peakDefinancing = CashFigures.greatestWeek(definanced.span)
+      peakDefinancing = definanced.withUnsafeBufferPointer { CashFigures.greatestWeek($0) }
     }
     for line in cash.lines {
       switch line.kind {

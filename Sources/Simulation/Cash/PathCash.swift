@@ -98,11 +98,7 @@ package struct PathCash: Sendable {
   /// VAT of invoices less credit notes issued in a month, on the 24th of the next; input VAT belongs in `flows.csv`.
   private mutating func payVAT(_ lives: [BuyerLife.Running]) {
     guard caseData.paysVATMonthly else { return }
-    var due: [Day: Money] = [:]
-    for invoice in caseData.portfolio.invoices where !invoice.isDeemed {
-      due[invoice.issuedOn.startOfMonth, default: .zero] +=
-        invoice.amount - invoice.amount.excludingVAT(at: invoice.vatRate)
-    }
+    var due = caseData.vatOfLedger
     for running in lives where running.owed.position == nil {
       let invoice = running.owed.invoice
       due[invoice.issuedOn.startOfMonth, default: .zero] +=
@@ -165,7 +161,7 @@ package struct PathCash: Sendable {
           buyer: Int(loss.buyer), day: loss.day, indemnity: firstIndemnity(of: Int(loss.buyer), settled))
       },
       fundCap: facility.guaranteeFund.cap ?? BorrowingBase.meanOfMonthEnds(facility, portfolio: portfolio),
-      commissionBefore: commission(before: asOf, facility)
+      commissionBefore: facility.commission(before: asOf, in: portfolio)
     ) { buyer, from, through in approvals[buyer]?.greatest(from: from, through: through) ?? .zero }
     self.account = account
     lines += account.lines
@@ -205,13 +201,5 @@ package struct PathCash: Sendable {
     let paid = settled.settlement.claims.filter { $0.buyer == buyer && !$0.indemnity.isZero }
     guard let day = paid.compactMap(\.indemnityOn).min() else { return nil }
     return (day, paid.filter { $0.indemnityOn == day }.map(\.indemnity).total())
-  }
-
-  /// Commission of the running contract year on invoices assigned before the first day.
-  private func commission(before asOf: Day, _ facility: FacilityTerms) -> Money {
-    let start = facility.contractYear(holding: asOf)
-    return caseData.portfolio.invoices.filter { invoice in
-      invoice.amount.cents > 0 && invoice.assignedOn.map { $0 >= start && $0 < asOf } ?? false
-    }.map { $0.amount * facility.commission.rate }.total()
   }
 }

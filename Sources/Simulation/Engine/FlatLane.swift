@@ -31,9 +31,10 @@ struct FlatLane: Sendable {
   /// True if a scenario has more than one policy year, so that the day decides the slot.
   let hasManyYears: Bool
 
-  /// Finds the scenarios of a case that are flat.
-  init(_ caseData: Case, debts all: [ScenarioDebts], sampler: DefaultSampler) {
-    let tables = FlatLane.isPossible(caseData, sampler) ? all.map { FlatTable(caseData, $0) } : all.map { _ in nil }
+  /// Finds the scenarios of a case that are flat, but for those that are not `wanted`.
+  init(_ caseData: Case, debts all: [ScenarioDebts], sampler: DefaultSampler, wanted: [Bool]) {
+    let isPossible = FlatLane.isPossible(caseData, sampler)
+    let tables = zip(all, wanted).map { isPossible && $1 ? FlatTable(caseData, $0) : nil }
     let flat = tables.indices.filter { tables[$0] != nil }
     scenarios = flat
     let chosen = flat.compactMap { tables[$0] }

@@ -21,8 +21,14 @@ struct PathKernel {
   private var totals: [BuyerTotals]
   private var timings: [IndemnityTiming]
 
+  /// The cash of the scenarios that have some followed.
+  private(set) var cash: [CashKernel?]
+
   /// A kernel with empty sums, for at most `paths` paths.
-  init(sampler: DefaultSampler, debts: [ScenarioDebts], lane: FlatLane, isWeighted: Bool, paths: Int) {
+  init(
+    sampler: DefaultSampler, debts: [ScenarioDebts], lane: FlatLane, cash: [CashScenario?], isWeighted: Bool, paths: Int
+  ) {
+    self.cash = cash.map { $0.map { CashKernel($0) } }
     self.sampler = sampler
     self.debts = debts
     self.isWeighted = isWeighted
@@ -49,7 +55,10 @@ struct PathKernel {
   ///
   /// - Returns: the path's weight.
   @inline(__always)
-  mutating func run(path: Int, _ row: (_ scenario: Int, _ figures: PathFigures) -> Void) -> Double {
+  mutating func run(
+    path: Int, _ row: (_ scenario: Int, _ figures: PathFigures) -> Void,
+    cash cashRow: (_ scenario: Int, _ figures: CashFigures) -> Void = { _, _ in }
+  ) -> Double {
     scratch.draw(path: path, by: sampler)
     let weight = isWeighted ? Int64((scratch.weight * Double(PathKernel.weightScale)).rounded()) : 1
     if hasParts { draws = sampler.complete(scratch, path: path) }
@@ -66,6 +75,9 @@ struct PathKernel {
       } else {
         row(scenario, settle(scenario))
         add(scenario, weight: weight)
+        if cash[scenario] != nil {
+          cashRow(scenario, cash[scenario]!.run(draws, settlements[scenario], weight: weight))
+        }
       }
     }
     return scratch.weight
@@ -108,5 +120,24 @@ struct PathKernel {
       timings[scenario].amount += weight * Int128(part.indemnity)
       timings[scenario].amountDays += weight * Int128(part.indemnity) * Int128(days)
     }
+  }
+
+  // MARK: Cash
+
+  /// Finds the range of each week's balances on the first paths.
+  mutating func findRanges(paths: Int) {
+    guard cash.contains(where: { $0 != nil }) else { return }
+    var ranges = cash.map { _ in [(least: Int64, greatest: Int64)]() }
+    for path in 0..<paths {
+      _ = run(path: path) { _, _ in
+      }
+      for scenario in cash.indices { cash[scenario]?.widen(&ranges[scenario]) }
+    }
+    for scenario in cash.indices { cash[scenario]?.setRange(ranges[scenario]) }
+  }
+
+  /// Takes the ranges that another kernel has found.
+  mutating func setRanges(_ other: PathKernel) {
+    for scenario in cash.indices { cash[scenario]?.weeks = other.cash[scenario]!.weeks }
   }
 }

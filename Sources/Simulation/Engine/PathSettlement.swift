@@ -10,7 +10,8 @@ struct PathSettlement: Sendable {
   /// The parts in the order settled.
   private(set) var parts: [SettledPart] = []
   private var balances: [YearBalance] = []
-  private var yearLosses: [Int64] = []
+  /// Indemnities of each year less the insurer's recoveries.
+  private(set) var yearLosses: [Int64] = []
   /// The first part of each loss in the order settled, −1 for none, and the next of each part's loss.
   private var firstPart: [Int32] = []
   private var nextPart: [Int32] = []

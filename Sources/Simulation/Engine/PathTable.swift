@@ -8,8 +8,15 @@ struct PathTable: @unchecked Sendable {
   private let bindings: [UnsafeMutablePointer<Binding>?]
   private let weights: UnsafeMutablePointer<Double>?
   private let constants: [Int64]
+  private let cash: [UnsafeMutablePointer<CashFigures>?]
+  private let weightScale: Int64
 
-  init(_ terms: [ScenarioTerms], sampler: DefaultSampler, sampling: SimulationSettings.Sampling, paths: Int) {
+  init(
+    _ terms: [ScenarioTerms], sampler: DefaultSampler, sampling: SimulationSettings.Sampling, paths: Int,
+    hasCash: [Bool]
+  ) {
+    cash = hasCash.map { $0 ? UnsafeMutablePointer<CashFigures>.allocate(capacity: max(1, paths)) : nil }
+    weightScale = sampling == .importance ? PathKernel.weightScale : 1
     var columns: [UnsafeMutablePointer<Int64>?] = []
     var constants: [Int64] = []
     for term in terms {
@@ -32,7 +39,9 @@ struct PathTable: @unchecked Sendable {
   /// Runs a path and writes its row.
   @inline(__always)
   func write(_ path: Int, from kernel: inout PathKernel) {
-    let weight = kernel.run(path: path) { scenario, figures in
+    let weight = kernel.run(
+      path: path
+    ) { scenario, figures in
       let first = scenario * 8
       columns[first]?[path] = figures.grossLoss
       columns[first + 1]?[path] = figures.indemnity
@@ -43,6 +52,8 @@ struct PathTable: @unchecked Sendable {
       columns[first + 6]?[path] = figures.premium
       columns[first + 7]?[path] = figures.tax
       bindings[scenario]?[path] = figures.binding
+    } cash: { scenario, figures in
+      cash[scenario]?[path] = figures
     }
     weights?[path] = weight
   }
@@ -68,7 +79,15 @@ struct PathTable: @unchecked Sendable {
       guarantee: column(3), vatRegained: column(4), retainedLoss: column(5), premium: column(6), tax: column(7),
       fees: terms.fees,
       binding: bindings[scenario].map { Array(UnsafeBufferPointer(start: $0, count: paths)) } ?? [], buyers: totals,
-      timing: timing, years: terms.years, opening: terms.opening)
+      timing: timing, years: terms.years, opening: terms.opening, cash: cash(scenario, paths: paths, kernels))
+  }
+
+  private func cash(_ scenario: Int, paths: Int, _ kernels: [PathKernel]) -> CashColumns? {
+    guard let rows = cash[scenario], var sums = kernels[0].cash[scenario] else { return nil }
+    for kernel in kernels.dropFirst() { sums.add(kernel.cash[scenario]!) }
+    return CashColumns(
+      UnsafeBufferPointer(start: rows, count: paths), weeks: sums.weeks, indemnityByDays: sums.indemnityByDays,
+      weightScale: weightScale)
   }
 
   /// Gives the memory back.
@@ -76,5 +95,6 @@ struct PathTable: @unchecked Sendable {
     for column in columns { column?.deallocate() }
     for binding in bindings { binding?.deallocate() }
     weights?.deallocate()
+    for rows in cash { rows?.deallocate() }
   }
 }

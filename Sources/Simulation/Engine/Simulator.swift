@@ -26,6 +26,18 @@ package struct Simulator: Sendable {
   package let scenarios: [Int]
   let debts: [ScenarioDebts]
   private let lane: FlatLane
+  /// The cash of each scenario simulated; nil where it is not asked for.
+  private let cash: [CashScenario?]
+
+  /// Which scenarios are followed day by day through their cash.
+  package enum CashScope: Sendable {
+    /// None: losses and premiums alone.
+    case none
+    /// Those whose cost depends on it: with factoring.
+    case costs
+    /// All.
+    case all
+  }
 
   /// Resolves a case.
   ///
@@ -33,8 +45,11 @@ package struct Simulator: Sendable {
   ///   - seed: the seed; nil for the case's.
   ///   - sampling: how factors are drawn; nil for the case's.
   ///   - scenarios: positions of scenarios; nil for all.
+  ///   - cash: whose cash is followed.
+  ///   - threads: threads used to resolve it.
   package init(
-    _ caseData: Case, seed: UInt64? = nil, sampling: SimulationSettings.Sampling? = nil, scenarios: [Int]? = nil
+    _ caseData: Case, seed: UInt64? = nil, sampling: SimulationSettings.Sampling? = nil, scenarios: [Int]? = nil,
+    cash: CashScope = .none, threads: Int = 1
   ) {
     self.caseData = caseData
     self.seed = seed ?? caseData.simulation.seed
@@ -45,11 +60,46 @@ package struct Simulator: Sendable {
     var debts = self.scenarios.map {
       ScenarioDebts(caseData, scenario: $0, exposure: exposure.scenarios[$0])
     }
-    lane = FlatLane(caseData, debts: debts, sampler: sampler)
+    let isFollowed = self.scenarios.map {
+      cash == .all || (cash == .costs && caseData.scenarios[$0].factoring != nil)
+    }
+    lane = FlatLane(caseData, debts: debts, sampler: sampler, wanted: isFollowed.map { !$0 })
     for position in debts.indices where !lane.scenarios.contains(position) {
       debts[position].tabulate(caseData, sampler)
     }
     self.debts = debts
+    self.cash = Simulator.resolveCash(
+      zip(debts, isFollowed).map { $1 ? CashScenario($0.exposure, terms: $0.terms) : nil },
+      sensitivity: caseData.market.latenessSensitivity, threads: threads)
+  }
+
+  /// Builds the levels of each scenario's cash side by side.
+  private static func resolveCash(
+    _ scenarios: [CashScenario?], sensitivity: Double, threads: Int
+  ) -> [CashScenario?] {
+    var resolved = scenarios
+    let cells = scenarios.indices.flatMap { scenario in
+      scenarios[scenario] == nil
+        ? [] : (0..<LatenessLevel.count).filter { CashScenario.occurs($0, sensitivity: sensitivity) }
+          .map { (scenario: scenario, level: $0) }
+    }
+    var built = [CashLevel](repeating: CashLevel(), count: cells.count)
+    let next = Atomic(0)
+    built.withUnsafeMutableBufferPointer { buffer in
+      // Each cell is written by the thread that took its number.
+      nonisolated(unsafe) let base = buffer
+      DispatchQueue.concurrentPerform(iterations: max(1, threads)) { _ in
+        while true {
+          let cell = next.wrappingAdd(1, ordering: .relaxed).oldValue
+          if cell >= cells.count { break }
+          let scenario = scenarios[cells[cell].scenario]!
+          base[cell] = CashKernel.complete(
+            scenario.level(cells[cell].level), at: cells[cell].level, of: scenario)
+        }
+      }
+    }
+    for (cell, level) in zip(cells, built) { resolved[cell.scenario]!.set(cell.level, level) }
+    return resolved
   }
 
   /// Runs the paths 0 ..< `paths`.
@@ -64,10 +114,13 @@ package struct Simulator: Sendable {
     paths: Int, threads: Int = 1, block: Int = 512, progress: (@Sendable (Progress) -> Void)? = nil,
     isCancelled: (@Sendable () -> Bool)? = nil, isEnough: ((SimulationRun) -> Bool)? = nil
   ) -> SimulationRun {
-    let table = PathTable(debts.map(\.terms), sampler: sampler, sampling: sampling, paths: paths)
-    var kernels = (0..<max(1, threads)).map { _ in
-      PathKernel(sampler: sampler, debts: debts, lane: lane, isWeighted: sampling == .importance, paths: paths)
-    }
+    let table = PathTable(
+      debts.map(\.terms), sampler: sampler, sampling: sampling, paths: paths, hasCash: cash.map { $0 != nil })
+    var pilot = kernel(paths: paths)
+    pilot.findRanges(paths: min(paths, CashColumns.pilotPaths))
+    // A kernel's buffers are its own: each thread has one made for it.
+    var kernels = (0..<max(1, threads)).map { _ in kernel(paths: paths) }
+    for index in kernels.indices { kernels[index].setRanges(pilot) }
     var done = 0
     for checkpoint in isEnough == nil ? [paths] : Simulator.checkpoints(paths) {
       let end = advance(
@@ -80,6 +133,12 @@ package struct Simulator: Sendable {
     let result = result(table, kernels, paths: done, isPartial: done < paths && isCancelled?() == true)
     table.free()
     return result
+  }
+
+  /// A kernel for at most `paths` paths, with buffers of its own.
+  func kernel(paths: Int) -> PathKernel {
+    PathKernel(
+      sampler: sampler, debts: debts, lane: lane, cash: cash, isWeighted: sampling == .importance, paths: paths)
   }
 
   /// The numbers of paths at which a run may find that it is precise enough: from 4,096 on by steps of a fourth.

@@ -1,0 +1,252 @@
+import Receivables
+
+/// The factor's account of one path, on what its level brings and what its defaults change.
+struct AccountBook {
+  private let scenario: CashScenario
+  private let terms: AccountTerms
+  private let walk: AssignedWalk
+  /// The insolvent buyers of the path, and the invoices and approvals of all its defaults.
+  var insolvent: [HeldBuyer] = []
+  var flows: [InvoiceFlow] = []
+  var steps: [ApprovalColumns.Step] = []
+  /// For each default of the path its buyer, and what is within its approval on each day, if there is a cap.
+  var followed: [Int32] = []
+  var filled: [Int64] = []
+
+  init(_ scenario: CashScenario, _ terms: AccountTerms) {
+    self.scenario = scenario
+    self.terms = terms
+    walk = AssignedWalk(terms)
+  }
+
+  /// Runs some days.
+  mutating func run(
+    days: Range<Int>, _ state: inout AccountState, _ level: Int, _ base: CashLevel,
+    inputs: UnsafePointer<AccountInput>, net: UnsafeMutablePointer<Int64>, definanced: UnsafeMutablePointer<Int64>
+  ) {
+    for day in days {
+      let today = Int32(day)
+      var moves = AccountDay()
+      moves.cash = state.regainVAT(on: day, terms)
+      let input = inputs[day]
+      state.collect(input, terms, &moves)
+      if !insolvent.isEmpty { suffer(on: today, &state, &moves) }
+      state.assign(input, on: day, terms)
+      state.settleInterest(terms, &moves)
+      refill(day, input, &state, level, base)
+      state.hold(on: today, terms)
+      let draw = state.drawable(
+        on: today, isWaiting: { (day + 1...terms.days).contains { inputs[$0].coming > 0 } }, terms, &moves)
+      if draw > 0 {
+        state.funds += draw
+        moves.cash += draw
+        if terms.isUpfront { withhold(from: draw, on: day, input, &state, &moves, level, base) }
+      }
+      state.close(terms)
+      net[day] = moves.cash
+      definanced[day] = moves.definanced
+    }
+  }
+
+  /// Judgments, and what comes after them.
+  private mutating func suffer(on today: Int32, _ state: inout AccountState, _ moves: inout AccountDay) {
+    for index in insolvent.indices where insolvent[index].indemnityOn == today && insolvent[index].count > 0 {
+      state.takeIndemnity(&insolvent[index], on: today, terms, &moves)
+    }
+    for index in insolvent.indices where insolvent[index].judgmentOn == today {
+      fail(index, on: today, &state, &moves)
+    }
+    for index in insolvent.indices where insolvent[index].count > 0 {
+      if insolvent[index].indemnityOn <= today && terms.isDelegated {
+        state.takeIndemnity(&insolvent[index], on: today, terms, &moves)
+      } else if terms.bearsInsolvency && insolvent[index].judgmentOn &+ terms.guaranteeDelayDays == today {
+        state.takeGuarantee(&insolvent[index], on: today, terms, &moves)
+      }
+    }
+  }
+
+  /// A judgment: what the factor guarantees, or what waits for a delegated indemnity, stays; the rest goes back.
+  private mutating func fail(_ index: Int, on today: Int32, _ state: inout AccountState, _ moves: inout AccountDay) {
+    let buyer = insolvent[index]
+    let isFinanceable = terms.isFinanceable[Int(buyer.buyer)]
+    let cap = terms.concentrationCap.map { (Money(cents: moves.assignedBefore) * $0).cents } ?? .max
+    insolvent[index].financedBefore = walk.evaluate(
+      &flows, buyer.flows, steps, buyer.steps, on: today - 1, isFinanceable: isFinanceable, cap: cap)
+    var guaranteed: Int64 = 0
+    for position in buyer.flows {
+      let flow = flows[position]
+      if flow.assignedOn >= today || flow.exitOn < today { continue }
+      if flow.exitOn == today {
+        if !flow.isPaidOut { moves.definanced += (Money(cents: flow.approved) * terms.advanceRate).cents }
+        continue
+      }
+      var kept: Int64 = 0
+      if terms.bearsInsolvency {
+        if isFinanceable {
+          let limit = steps.greatest(buyer.steps, from: flow.issuedOn, through: today)
+          kept = min(flow.amount, max(0, limit - guaranteed))
+          guaranteed += kept
+        }
+      } else if terms.isDelegated && buyer.indemnity > 0 {
+        kept = flow.financed
+      }
+      moves.definanced += (Money(cents: max(0, flow.approved - kept)) * terms.advanceRate).cents
+      flows[position].kept = kept
+      let rest = flow.amount - kept
+      moves.handedBack += rest
+      state.assigned -= rest
+      if kept == 0 {
+        state.open -= 1
+        moves.hasLeft = true
+        state.release(commission: flow.commission, charge: flow.charge, terms)
+      } else {
+        insolvent[index].held += kept
+        insolvent[index].commission += flow.commission
+        insolvent[index].charge += flow.charge
+        insolvent[index].count += 1
+        state.held += kept
+      }
+    }
+  }
+
+  /// What is financed this evening.
+  @inline(__always)
+  private func refill(_ day: Int, _ input: AccountInput, _ state: inout AccountState, _ level: Int, _ base: CashLevel) {
+    state.filled += input.filled
+    state.dueWeighted += input.dueWeighted
+    state.notDue += input.notDue
+    state.eligible = state.filled + state.held
+    guard let rate = terms.concentrationCap else { return }
+    let cap = (Money(cents: state.assigned) * rate).cents
+    state.eligible -= excess(over: cap, on: day, level, base) { _, _ in }
+  }
+
+  /// Σ of what is within approval beyond a cap; `touched` is told each buyer that the cap cuts, −1 − position for a
+  /// default of the path.
+  private func excess(
+    over cap: Int64, on day: Int, _ level: Int, _ base: CashLevel, touched: (_ buyer: Int, _ filled: Int64) -> Void
+  ) -> Int64 {
+    var excess: Int64 = 0
+    for position in followed.indices {
+      let amount = filled[position * terms.days + day]
+      if amount > cap {
+        excess += amount - cap
+        touched(-1 - position, amount)
+      }
+    }
+    var place = day * base.topCount
+    let end = place + base.topCount
+    while place < end {
+      let top = base.top[place]
+      if top.filled <= cap { return excess }
+      if !followed.contains(top.buyer) {
+        excess += top.filled - cap
+        touched(Int(top.buyer), top.filled)
+      }
+      place += 1
+    }
+    return excess + excessOfOthers(over: cap, on: day, level, base, touched)
+  }
+
+  /// The same of buyers that the list of the greatest does not hold: it ran out because many of them are in default.
+  private func excessOfOthers(
+    over cap: Int64, on day: Int, _ level: Int, _ base: CashLevel, _ touched: (_ buyer: Int, _ filled: Int64) -> Void
+  ) -> Int64 {
+    var excess: Int64 = 0
+    let listed = Set(base.top[day * base.topCount..<(day + 1) * base.topCount].map(\.buyer))
+    for buyer in terms.isAssigned.indices where terms.isAssigned[buyer] {
+      if listed.contains(Int32(buyer)) || followed.contains(Int32(buyer)) { continue }
+      var (own, steps) = living(buyer, level)
+      walk.evaluate(&own, own.indices, steps, steps.indices, on: Int32(day), isFinanceable: terms.isFinanceable[buyer])
+      steps.removeAll()
+      let amount = own.reduce(Int64(0)) { $0 + $1.approved }
+      if amount > cap {
+        excess += amount - cap
+        touched(buyer, amount)
+      }
+    }
+    return excess
+  }
+
+  /// The assigned invoices and approvals of a buyer that does not fail.
+  private func living(_ buyer: Int, _ level: Int) -> (flows: [InvoiceFlow], steps: [ApprovalColumns.Step]) {
+    var (all, own): ([InvoiceFlow], [InvoiceFlow]) = ([], [])
+    scenario.exposure.appendFlows(
+      of: buyer, level: level, defaultOn: InvoiceFlow.never, stressOn: InvoiceFlow.never, days: Int32(terms.days),
+      to: &all)
+    for var flow in all where terms.assign(&flow, defaultOn: InvoiceFlow.never) { own.append(flow) }
+    var steps: [ApprovalColumns.Step] = []
+    scenario.approvals!.append(buyer, to: &steps)
+    return (own, steps)
+  }
+
+  /// Interest withheld from a draw, for the days to due of the day's new invoices, else of all.
+  private mutating func withhold(
+    from draw: Int64, on day: Int, _ input: AccountInput, _ state: inout AccountState, _ moves: inout AccountDay,
+    _ level: Int, _ base: CashLevel
+  ) {
+    var new = (weighted: input.newWeighted, financed: input.newFilled)
+    var all = (weighted: state.dueWeighted - Int64(day) * state.notDue, financed: state.eligible)
+    if let rate = terms.concentrationCap {
+      let cap = (Money(cents: state.assigned) * rate).cents
+      var touched: [(buyer: Int, filled: Int64)] = []
+      _ = excess(over: cap, on: day, level, base) { touched.append(($0, $1)) }
+      for (buyer, _) in touched {
+        var (own, steps): ([InvoiceFlow], [ApprovalColumns.Step])
+        let isFinanceable: Bool
+        if buyer >= 0 {
+          (own, steps) = living(buyer, level)
+          isFinanceable = terms.isFinanceable[buyer]
+        } else {
+          let position = -1 - buyer
+          own = Array(flows[ranges[position].flows])
+          steps = Array(self.steps[ranges[position].steps])
+          isFinanceable = terms.isFinanceable[Int(followed[position])]
+        }
+        walk.evaluate(&own, own.indices, steps, steps.indices, on: Int32(day), isFinanceable: isFinanceable, cap: cap)
+        for flow in own {
+          let (lost, ahead) = (flow.approved - flow.financed, Int64(max(0, flow.dueOn - Int32(day))))
+          all.weighted -= lost * ahead
+          if flow.assignedOn == Int32(day) {
+            new.weighted -= lost * ahead
+            new.financed -= lost
+          }
+        }
+      }
+    }
+    for buyer in insolvent where buyer.count > 0 {
+      for position in buyer.flows {
+        all.weighted += flows[position].kept * Int64(max(0, flows[position].dueOn - Int32(day)))
+      }
+    }
+    let behind = new.financed > 0 ? new : all
+    state.withhold(from: draw, weighted: behind.weighted, financed: behind.financed, terms, &moves)
+  }
+
+  /// Where the invoices and approvals of each default of the path stand.
+  var ranges: [(flows: Range<Int>, steps: Range<Int>)] = []
+
+  /// What of the opening position belongs to buyers that fail on the first day.
+  var withdrawn = (assigned: Int64(0), count: Int32(0))
+
+  /// The account before the first day.
+  func opening(_ base: CashLevel) -> AccountState {
+    var state = base.opening
+    if withdrawn.count == 0 { return state }
+    state.assigned -= withdrawn.assigned
+    state.open -= withdrawn.count
+    state.hold(on: 0, terms)
+    return state
+  }
+
+  /// Forgets the path.
+  mutating func removeAll() {
+    insolvent.removeAll(keepingCapacity: true)
+    flows.removeAll(keepingCapacity: true)
+    steps.removeAll(keepingCapacity: true)
+    followed.removeAll(keepingCapacity: true)
+    filled.removeAll(keepingCapacity: true)
+    ranges.removeAll(keepingCapacity: true)
+    withdrawn = (0, 0)
+  }
+}
