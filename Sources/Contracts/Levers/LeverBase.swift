@@ -28,7 +28,6 @@ struct LeverBase {
     case .termsDays: return .days(termsDays[buyer])
     case .retentionOfTitle: return .share(data.retentionOfTitle)
     case .insolvencyRecovery: return mean(market.insolvencyRecovery)
-    case .insolvencyRecoveryDelay: return delay(market.insolvencyRecovery)
     case .protractedRecovery: return mean(market.protractedRecovery)
     case .protractedRecoveryDelay: return delay(market.protractedRecovery)
     case .stopDeliveryDays: return .unlimited

@@ -12,8 +12,6 @@ package enum LeverParameter: String, Sendable, CaseIterable {
   case retentionOfTitle
   /// Mean share recovered after an insolvency.
   case insolvencyRecovery
-  /// Mean days from an insolvency to the recovery.
-  case insolvencyRecoveryDelay
   /// Mean share recovered after a protracted default.
   case protractedRecovery
   /// Mean days from a protracted default to the recovery.
@@ -50,7 +48,7 @@ package enum LeverParameter: String, Sendable, CaseIterable {
   /// What a value counts.
   package var unit: Unit {
     switch self {
-    case .meanDaysLate, .termsDays, .insolvencyRecoveryDelay, .protractedRecoveryDelay, .securedDelay,
+    case .meanDaysLate, .termsDays, .protractedRecoveryDelay, .securedDelay,
       .stopDeliveryDays:
       .days
     case .retentionOfTitle, .insolvencyRecovery, .protractedRecovery, .collectionShare, .depositShare, .penaltyShare:
@@ -59,12 +57,15 @@ package enum LeverParameter: String, Sendable, CaseIterable {
     }
   }
 
+  /// The greatest amount a parameter may hold: a billion units.
+  package static let mostMoney = Money(units: 1_000_000_000)
+
   /// The least and the greatest value an effect may bring about.
   package var range: ClosedRange<LeverValue> {
     switch unit {
     case .days: .days(0) ... .unlimited
     case .share: .percent(0) ... .percent(100)
-    case .money: .units(0) ... .units(1_000_000_000)
+    case .money: .units(0) ... .money(LeverParameter.mostMoney)
     }
   }
 
@@ -81,8 +82,6 @@ package enum LeverParameter: String, Sendable, CaseIterable {
     case .termsDays: Wording("payment terms", fr: "délai de paiement accordé")
     case .retentionOfTitle: Wording("recovered by retention of title", fr: "récupéré par la réserve de propriété")
     case .insolvencyRecovery: Wording("recovered after an insolvency", fr: "récupéré après une procédure collective")
-    case .insolvencyRecoveryDelay:
-      Wording("delay of recovery after an insolvency", fr: "délai de récupération après une procédure collective")
     case .protractedRecovery: Wording("recovered after a protracted default", fr: "récupéré après une carence")
     case .protractedRecoveryDelay:
       Wording("delay of recovery after a protracted default", fr: "délai de récupération après une carence")

@@ -104,7 +104,7 @@ package struct LeverTerms: Sendable {
   package var changesRecoveries: Bool {
     columns.keys.contains {
       switch $0 {
-      case .retentionOfTitle, .insolvencyRecovery, .insolvencyRecoveryDelay, .protractedRecovery,
+      case .retentionOfTitle, .insolvencyRecovery, .protractedRecovery,
         .protractedRecoveryDelay:
         true
       default: false

@@ -34,7 +34,9 @@ package struct CashColumns: Sendable {
   package static let timingDays = 2048
 
   /// Rows as columns; a figure that is the same on all paths takes no room.
-  package init(_ rows: some Collection<CashFigures>, weeks: [BalanceHistogram], indemnityByDays: [Int128], weightScale: Int64) {
+  package init(
+    _ rows: some Collection<CashFigures>, weeks: [BalanceHistogram], indemnityByDays: [Int128], weightScale: Int64
+  ) {
     func column(_ value: (CashFigures) -> Int64) -> PathColumn {
       guard let first = rows.first.map(value) else { return PathColumn(constant: 0) }
       return rows.allSatisfy { value($0) == first } ? PathColumn(constant: first) : PathColumn(rows.map(value))
@@ -65,7 +67,7 @@ extension CashColumns {
     let isWeighted = simulator.sampling == .importance
     for path in 0..<paths {
       let draws = simulator.sampler.draws(path: path)
-      let read = simulator.read(scenario, defaults: draws.defaults, level: draws.level)
+      let read = simulator.read(scenario, draws)
       let weight = isWeighted ? Int64((draws.weight * Double(PathKernel.weightScale)).rounded()) : 1
       rows.append(CashFigures(read.cash, settled: read.settled))
       balances.append(read.cash.balances.map(\.cents))

@@ -11,7 +11,7 @@ import Testing
     var found: [String] = []
     simulator.cashRows(of: paths) { path, scenario, figures, balances in
       let draws = simulator.sampler.draws(path: path)
-      let read = simulator.read(scenario, defaults: draws.defaults, level: draws.level)
+      let read = simulator.read(scenario, draws)
       let expected = read.cash.balances.map(\.cents)
       if let day = balances.indices.first(where: { balances[$0] != expected[$0] }) {
         found.append(
