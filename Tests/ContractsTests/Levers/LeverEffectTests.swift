@@ -1,7 +1,6 @@
+import Contracts
 import Receivables
 import Testing
-
-@testable import Contracts
 
 /// The one rule that applies every row, by hand, and what every row must hold.
 @Suite struct LeverEffectTests {

@@ -1,7 +1,6 @@
+import Contracts
 import Receivables
 import Testing
-
-@testable import Contracts
 
 /// Levers resolved on a case of three buyers, by hand.
 @Suite struct LeverTermsTests {
