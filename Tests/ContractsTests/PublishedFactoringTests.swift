@@ -32,6 +32,13 @@ import Testing
     return fund
   }
 
+  /// F7, scribd 551092636: 30,000 discounted for 70 days at 4.5 % of 360 days, and 3.50: 266 in all, 29,734 net.
+  @Test func discount() {
+    let cost = Money(units: 30_000).interest(at: Rate(billionths: 45_000_000), days: 70, basis: 360) + Money(cents: 350)
+    #expect(cost == Money(units: 266))
+    #expect(Money(units: 30_000) - cost == Money(units: 29_734))
+  }
+
   /// F1, clarissegroupe.fr: an invoice of 10,000 and a fund of 10 %: 9,000 at assignment, 1,000 held.
   @Test func advanceAndReserve() throws {
     let base = try base([10_000], fund(.proportional))

@@ -46,11 +46,13 @@ package struct AssignedInvoice: Hashable, Sendable {
   package var isDisputed: Bool
   /// True if the factor finances debts of such a buyer: neither of the seller's group nor a consumer.
   package var isFinanceable: Bool
+  /// The ledger's identifier; nil for one still to be issued. It names the invoice in lists and moves no money.
+  package var id: InvoiceID?
 
   /// An invoice.
   package init(
     buyer: Int, issuedOn: Day, dueOn: Day, assignedOn: Day, amount: Money, paidOn: Day, isDisputed: Bool = false,
-    isFinanceable: Bool = true
+    isFinanceable: Bool = true, id: InvoiceID? = nil
   ) {
     self.buyer = buyer
     self.issuedOn = issuedOn
@@ -60,15 +62,18 @@ package struct AssignedInvoice: Hashable, Sendable {
     self.paidOn = paidOn
     self.isDisputed = isDisputed
     self.isFinanceable = isFinanceable
+    self.id = id
   }
 }
 
-/// A buyer whose insolvency proceedings open while its invoices are in the factor's hands.
+/// A buyer that defaults while its invoices are in the factor's hands.
 package struct AssignedInsolvency: Hashable, Sendable {
   /// The buyer's position in `Portfolio.buyers`.
   package var buyer: Int
-  /// The day of the judgment.
+  /// The day of the judgment, or of the protracted default.
   package var day: Day
+  /// False for a protracted default: its invoices follow the ordinary clock of lateness until an indemnity comes.
+  package var isJudgment: Bool
   /// Under a delegated policy the first day on which an indemnity is paid, and what is paid that day; nil if none comes.
   package var indemnity: (day: Day, amount: Money)? {
     get { indemnityOn.map { ($0, indemnityAmount) } }
@@ -80,10 +85,11 @@ package struct AssignedInsolvency: Hashable, Sendable {
   private var indemnityOn: Day?
   private var indemnityAmount = Money.zero
 
-  /// An insolvency.
-  package init(buyer: Int, day: Day, indemnity: (day: Day, amount: Money)? = nil) {
+  /// An insolvency, or a protracted default.
+  package init(buyer: Int, day: Day, isJudgment: Bool = true, indemnity: (day: Day, amount: Money)? = nil) {
     self.buyer = buyer
     self.day = day
+    self.isJudgment = isJudgment
     self.indemnity = indemnity
   }
 }

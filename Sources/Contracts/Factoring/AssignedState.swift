@@ -34,12 +34,13 @@ struct AssignedState: Hashable, Sendable {
 
   init(_ invoice: AssignedInvoice, terms: FacilityTerms, first: Day) {
     amount = invoice.amount
-    isOpen = invoice.assignedOn < first && invoice.dueOn + terms.handBackDays >= first && invoice.paidOn >= first
+    let isInTime = terms.to.map { invoice.assignedOn <= $0 } ?? true
+    isOpen =
+      isInTime && invoice.assignedOn < first && invoice.dueOn + terms.handBackDays >= first && invoice.paidOn >= first
     // Nothing is assigned once it is paid, in dispute, at its hand-back day, or after the facility's last day.
     isWaiting =
-      invoice.assignedOn >= first && invoice.paidOn > invoice.assignedOn && !invoice.isDisputed
+      isInTime && invoice.assignedOn >= first && invoice.paidOn > invoice.assignedOn && !invoice.isDisputed
       && invoice.dueOn + terms.handBackDays > invoice.assignedOn
-      && terms.to.map { invoice.assignedOn <= $0 } ?? true
   }
 }
 
@@ -55,6 +56,8 @@ struct AccountMovement: Sendable {
   var hasLeft = false
   /// Interest settled today.
   var interest = Money.zero
+  /// What of the fund the invoices handed back today free.
+  var freed = Money.zero
   /// The fund on the evening before and today.
   var fundBefore = Money.zero
   var fundAfter = Money.zero

@@ -20,7 +20,7 @@ extension FacilityAccount {
   mutating func refill(on day: Day) {
     var filled: [Int: Money] = [:]
     var approved = (buyer: -1, amount: Money.zero)
-    evening.removeAll(keepingCapacity: true)
+    self.financed.removeAll(keepingCapacity: true)
     today.eligible = .zero
     let cap = terms.concentrationCap.map { today.assigned * $0 } ?? Ceiling.beyondAnySum
     for position in invoices.indices where states[position].isOpen {
@@ -42,31 +42,31 @@ extension FacilityAccount {
         if invoice.isFinanceable && !isLate {
           states[position].approved = min(states[position].amount, room)
           filled[invoice.buyer, default: .zero] += states[position].approved
-          let taken = evening[invoice.buyer]?.financed ?? .zero
+          let taken = self.financed[invoice.buyer] ?? .zero
           financed = min(states[position].approved, (cap - taken).atLeastZero)
         } else if isLate {
           leaveBase(position, keeping: .zero, on: day)
         }
       }
       states[position].financed = financed
-      evening[invoice.buyer, default: (.zero, .zero)].financed += financed
+      self.financed[invoice.buyer, default: .zero] += financed
       today.eligible += financed
     }
-    fund(on: day)
+    today.guaranteeFund = fund(of: today.assigned, on: day)
     measure()
   }
 
-  /// The guarantee fund on every assigned open invoice; after the facility's end it keeps its level until the last one.
-  private mutating func fund(on day: Day) {
-    if today.assigned.isZero {
-      today.guaranteeFund = .zero
-      return
-    }
-    if let last = terms.to, day > last { return }
-    today.guaranteeFund = today.assigned * terms.guaranteeFund.rate
-    if terms.guaranteeFund.design == .capped {
-      today.guaranteeFund = min(today.guaranteeFund, fundCap * terms.guaranteeFund.rate)
-    }
+  /// The guarantee fund on what is assigned; after the facility's end it keeps its level until the last invoice.
+  func fund(of assigned: Money, on day: Day) -> Money {
+    if assigned.isZero { return .zero }
+    if let last = terms.to, day > last { return today.guaranteeFund }
+    return freshFund(of: assigned)
+  }
+
+  /// The guarantee fund on what is assigned, by the contract's design.
+  func freshFund(of assigned: Money) -> Money {
+    let share = assigned * terms.guaranteeFund.rate
+    return terms.guaranteeFund.design == .capped ? min(share, fundCap * terms.guaranteeFund.rate) : share
   }
 
   /// availability = advance rate × eligible − fund − reserves − funds in use − charges − interest (model §5).
@@ -79,11 +79,8 @@ extension FacilityAccount {
   /// One draw up to the target, or one repayment of what was handed back; everything once no invoice is left.
   mutating func drawOrRepay(_ day: Day) {
     if !states.contains(where: { $0.isOpen }) {
-      let isOver = movement.hasLeft || !states.contains { $0.isWaiting }
-      if isOver || today.fundsInUse.cents < 0 {
-        movement.paid = -today.fundsInUse
-        today.fundsInUse = .zero
-      }
+      movement.paid = -today.fundsInUse
+      today.fundsInUse = .zero
       return
     }
     if !movement.shortfall.isZero {
@@ -97,8 +94,7 @@ extension FacilityAccount {
     if draw.cents > 0 {
       if isOpenForDraws { self.draw(draw, on: day) }
     } else if !movement.handedBack.isZero && today.availability.cents < 0 {
-      let freed = (movement.fundBefore - movement.fundAfter).atLeastZero
-      let asked = (movement.handedBack - freed + movement.interest).atLeastZero
+      let asked = (movement.handedBack - movement.freed + movement.interest).atLeastZero
       let repaid = min(-today.availability, asked, today.fundsInUse.atLeastZero)
       today.fundsInUse -= repaid
       movement.paid -= repaid
@@ -108,6 +104,8 @@ extension FacilityAccount {
   /// Draws, with interest withheld if it is taken upfront: for the eligible-weighted mean days to due of the day's new
   /// invoices, else of all.
   private mutating func draw(_ amount: Money, on day: Day) {
+    // What pays out the seller's own credit is no advance.
+    let advanced = min(amount, (today.fundsInUse + amount).atLeastZero)
     today.fundsInUse += amount
     movement.paid += amount
     guard terms.financing.taken == .upfront else { return }
@@ -123,7 +121,7 @@ extension FacilityAccount {
     guard denominator > 0 else { return }
     let interest = Money(
       cents: roundedQuotient(
-        Int128(amount.cents) * Int128(terms.financing.rate.billionths) * numerator,
+        Int128(advanced.cents) * Int128(terms.financing.rate.billionths) * numerator,
         Int128(Rate.scale) * Int128(terms.financing.dayCount) * denominator))
     numbers.settle(interest)
     movement.paid -= interest

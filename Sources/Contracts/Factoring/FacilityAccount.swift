@@ -53,7 +53,9 @@ package struct FacilityAccount: Sendable {
   var commissionOfYear: Money
   /// What the day withholds, pays and takes back.
   var movement = AccountMovement()
-  var evening = [Int: (financed: Money, approved: Money)]()
+  /// What is financed of each buyer in the evening, and the funds in use, charges and interest behind all of it.
+  var financed: [Int: Money] = [:]
+  var owedInTheEvening: Money
 
   /// Runs the account from `first` to the day before `end`.
   ///
@@ -77,9 +79,12 @@ package struct FacilityAccount: Sendable {
     commissionOfYear = commissionBefore
     states = invoices.map { AssignedState($0, terms: terms, first: first) }
     today.fundsInUse = terms.openingFundsInUse
+    owedInTheEvening = terms.openingFundsInUse
     for position in states.indices where states[position].isOpen { today.assigned += invoices[position].amount }
     evenings.reserveCapacity(max(0, end - first))
     refill(on: first)
+    // A facility that ended before keeps the fund it has at the opening.
+    today.guaranteeFund = freshFund(of: today.assigned)
     var day = first
     while day < end {
       run(day)
@@ -93,9 +98,13 @@ package struct FacilityAccount: Sendable {
     today.definanced = .zero
     collect(day)
     takeIndemnities(day)
+    // A factor who bears insolvencies answers for what it takes on the day of the judgment; others do not take it.
+    if terms.bearsInsolvency { assign(day, failingToday: true) }
+    let fundBefore = fund(of: today.assigned, on: day)
     handBack(day)
+    movement.freed = fundBefore - fund(of: today.assigned, on: day)
     takeGuarantees(day)
-    assign(day)
+    assign(day, failingToday: false)
     chargeMinimum(day)
     settleInterest(day)
     refill(on: day)
@@ -104,6 +113,7 @@ package struct FacilityAccount: Sendable {
     numbers.run(today.fundsInUse)
     today.interest = numbers.due(at: terms.financing).atLeastZero
     measure()
+    owedInTheEvening = today.fundsInUse + today.charges + today.interest
     evenings.append(today)
     write(day)
   }
@@ -125,7 +135,7 @@ package struct FacilityAccount: Sendable {
       guard let indemnity = insolvency.indemnity, indemnity.day == day, terms.approvals == .policy else { continue }
       let funds = fundsInUse(on: buyer)
       let held = states.indices.filter {
-        states[$0].isOpen && states[$0].awaitsIndemnity && invoices[$0].buyer == buyer
+        invoices[$0].buyer == buyer && states[$0].isOpen && (states[$0].awaitsIndemnity || !insolvency.isJudgment)
       }
       if held.isEmpty { continue }
       let credited = min(indemnity.amount, funds)
@@ -143,7 +153,7 @@ package struct FacilityAccount: Sendable {
       // An invoice at its hand-back day goes back whatever else that day brings; the guarantee does not hold for it.
       if invoice.isDisputed || (invoice.dueOn + terms.handBackDays == day && !states[position].isHeld) {
         giveBack(position, on: day)
-      } else if let insolvency = insolvencies[invoice.buyer], insolvency.day == day {
+      } else if let insolvency = insolvencies[invoice.buyer], insolvency.isJudgment, insolvency.day == day {
         fail(position, insolvency, on: day)
       }
     }
@@ -160,7 +170,7 @@ package struct FacilityAccount: Sendable {
       kept = invoice.isFinanceable ? min(states[position].amount, room.atLeastZero) : .zero
       movement.guaranteed[invoice.buyer, default: .zero] += kept
       states[position].guaranteed = kept
-    } else if terms.approvals == .policy && insolvency.indemnity != nil {
+    } else if terms.approvals == .policy, let indemnity = insolvency.indemnity, indemnity.day > day {
       kept = states[position].financed
       states[position].awaitsIndemnity = !kept.isZero
     } else {
@@ -176,7 +186,8 @@ package struct FacilityAccount: Sendable {
       movement.handedBack += rest
       movement.add(.handBack, -rest, invoice.buyer)
     }
-    if states[position].isOpen { states[position].financed = kept }
+    // A judgment brings nothing into the base: neither what is late nor what stood over the concentration cap.
+    states[position].financed = min(states[position].financed, kept)
   }
 
   /// An invoice goes back to the seller, whatever is left of it.
@@ -212,8 +223,9 @@ package struct FacilityAccount: Sendable {
   }
 
   /// New invoices with their commission; those assigned before the first day bear none again.
-  private mutating func assign(_ day: Day) {
+  private mutating func assign(_ day: Day, failingToday: Bool) {
     for position in invoices.indices where states[position].isWaiting && invoices[position].assignedOn == day {
+      if failingToday && insolvencies[invoices[position].buyer]?.day != day { continue }
       states[position].isWaiting = false
       states[position].isOpen = true
       today.assigned += invoices[position].amount
@@ -264,8 +276,6 @@ package struct FacilityAccount: Sendable {
   /// What the factor has in use on a buyer: its share of funds, charges and interest by eligible amounts of the evening
   /// before.
   private func fundsInUse(on buyer: Int) -> Money {
-    let all = evening.values.map(\.financed).total()
-    return (today.fundsInUse + today.charges + today.interest).atLeastZero
-      .share(evening[buyer]?.financed ?? .zero, of: all)
+    owedInTheEvening.atLeastZero.share(financed[buyer] ?? .zero, of: financed.values.map { $0 }.total())
   }
 }

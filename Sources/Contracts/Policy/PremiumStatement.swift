@@ -52,7 +52,9 @@ package struct PremiumStatement: Sendable {
     let each = premium.amount.divided(by: count)
     let last = premium.amount - Money(cents: each.cents * Int64(count - 1))
     instalments = (0..<count).map { index in
-      Payment(day: year.start.addingMonths(12 * index / count), amount: index == count - 1 ? last : each)
+      Payment(
+        day: policy.from.addingMonths(year.index * policy.months + 12 * index / count),
+        amount: index == count - 1 ? last : each)
     }
   }
 

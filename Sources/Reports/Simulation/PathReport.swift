@@ -69,8 +69,18 @@ package struct PathReport: Sendable {
     case .tax: return path.tax
     case .guarantee: return losses.map(\.guarantee).total()
     case .vatRegained: return losses.map(\.vatRegained).total()
-    case .totalCostOfRisk: return path.premium + path.fees + path.tax + retained
+    case .commission: return -cash(path, .commission)
+    case .financing: return -cash(path, .interest)
+    case .factoringCost: return -cash(path, .commission) - cash(path, .interest)
+    case .collection: return -cash(path, .collection)
+    case .totalCostOfRisk:
+      return path.premium + path.fees + path.tax + amount(of: .factoringCost, path) + amount(of: .collection, path)
+        + retained
     }
+  }
+
+  private func cash(_ path: ScenarioPath, _ kind: CashKind) -> Money {
+    path.cash.lines.filter { $0.kind == kind }.map(\.amount).total()
   }
 
   /// `path --json`, with the keys of formats.md.

@@ -79,9 +79,9 @@ extension SimulationReport {
     return Action(
       Wording("Look at “\(best.scenario.name)”", fr: "Examiner « \(best.scenario.name) »"),
       advice: Wording(
-        "It costs least on average; the mean of its worst hundredth is \(kept.english) against \(now.english). Factoring costs are not in these figures.",
+        "It costs least on average; the mean of its worst hundredth is \(kept.english) against \(now.english).",
         fr:
-          "Le moins cher en moyenne ; la moyenne de son pire centième est de \(kept.french), contre \(now.french). Le coût de l’affacturage n’y figure pas."
+          "Le moins cher en moyenne ; la moyenne de son pire centième est de \(kept.french), contre \(now.french)."
       ), stake: SimulationReport.money(own.mean - other.mean), deadline: nil, isUrgent: false, anchor: "scenarios")
   }
 }

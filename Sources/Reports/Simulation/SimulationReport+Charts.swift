@@ -190,7 +190,7 @@ extension SimulationReport {
         }), place: .tall)
   }
 
-  /// What each scenario costs: premium with fees and tax, and the loss it leaves.
+  /// What each scenario costs: premium with fees and tax, factoring with collection, and the loss it leaves.
   private var scenariosChart: Chart {
     let best = review.scenarios.min { $0[.totalCostOfRisk].mean < $1[.totalCostOfRisk].mean }
     let name = best?.scenario.name ?? ""
@@ -198,25 +198,32 @@ extension SimulationReport {
     func premium(_ scenario: SimulationReview.ScenarioReview) -> Double {
       scenario[.premium].mean + scenario[.fees].mean + scenario[.tax].mean
     }
+    func services(_ scenario: SimulationReview.ScenarioReview) -> Double {
+      scenario[.factoringCost].mean + scenario[.collection].mean
+    }
     return Chart(
       id: "scenarios-chart",
       title: Wording(
-        "“\(name)” costs least on average: \(cost.english), factoring aside",
-        fr: "« \(name) » coûte le moins en moyenne : \(cost.french), hors affacturage"),
+        "“\(name)” costs least on average: \(cost.english)",
+        fr: "« \(name) » coûte le moins en moyenne : \(cost.french)"),
       alternative: Wording(
-        "A bar for each scenario: premium with fees and tax, then the mean retained loss.",
+        "A bar for each scenario: premium with fees and tax, factoring and collection, then the mean retained loss.",
         fr:
-          "Une barre par scénario : prime, frais et taxe, puis perte conservée moyenne."
+          "Une barre par scénario : prime, frais et taxe, affacturage et recouvrement, puis perte conservée moyenne."
       ),
       drawing: BarRows(
         review.scenarios.map { scenario in
           BarRows.Bar(
             stacked: Wording(same: scenario.scenario.name),
             value: numbers.compact(SimulationReport.money(scenario[.totalCostOfRisk].mean)),
-            parts: [(premium(scenario), .neutral), (max(0, scenario[.retainedLoss].mean), .uninsured)])
+            parts: [
+              (premium(scenario), .neutral), (services(scenario), .overLimit),
+              (max(0, scenario[.retainedLoss].mean), .uninsured),
+            ])
         }, nameLength: 32, wrapsNames: true),
       key: [
         .hue(.neutral, Wording("premium, fees and tax", fr: "prime, frais et taxe")),
+        .hue(.overLimit, Wording("factoring and collection", fr: "affacturage et recouvrement")),
         .hue(.uninsured, Wording("retained loss, mean", fr: "perte conservée, moyenne")),
       ],
       data: Table(
@@ -224,12 +231,14 @@ extension SimulationReport {
         columns: [
           Column("scenario", Wording("Scenario", fr: "Scénario")),
           Column("premium", Wording("Premium, fees, tax", fr: "Prime, frais, taxe"), .money(decimals: 0)),
+          Column("services", Wording("Factoring, collection", fr: "Affacturage, recouvrement"), .money(decimals: 0)),
           Column("retained", Wording("Retained loss", fr: "Perte conservée"), .money(decimals: 0)),
           Column("es99", Wording("ES 99 % retained", fr: "ES 99 % conservée"), .money(decimals: 0)),
         ],
         rows: review.scenarios.map { scenario in
           Row([
             .text(scenario.scenario.name), .money(SimulationReport.money(premium(scenario))),
+            .money(SimulationReport.money(services(scenario))),
             .money(SimulationReport.money(scenario[.retainedLoss].mean)),
             .money(SimulationReport.money(scenario[.retainedLoss].expectedShortfall(.p99).value)),
           ])

@@ -109,8 +109,8 @@ extension SimulationReport {
       KeyFigure(
         Wording("Total cost of risk", fr: "Coût total du risque"), estimate(leading[.totalCostOfRisk]),
         meaning: Wording(
-          "premium, fees and tax with the retained loss; factoring not included",
-          fr: "prime, frais et taxe avec la perte conservée ; hors affacturage")),
+          "premium, fees, tax, factoring and collection with the retained loss",
+          fr: "prime, frais, taxe, affacturage et recouvrement avec la perte conservée")),
     ]
     if !leading.scenario.policies.isEmpty {
       let used = numbers.rate(SimulationReport.rate(aggregate.value))

@@ -5,8 +5,8 @@ struct AccountBook {
   private let scenario: CashScenario
   private let terms: AccountTerms
   private let walk: AssignedWalk
-  /// The insolvent buyers of the path, and the invoices and approvals of all its defaults.
-  var insolvent: [HeldBuyer] = []
+  /// The failing buyers of the path, and the invoices and approvals of all its defaults.
+  var failing: [HeldBuyer] = []
   var flows: [InvoiceFlow] = []
   var steps: [ApprovalColumns.Step] = []
   /// For each default of the path its buyer, and what is within its approval on each day, if there is a cap.
@@ -30,17 +30,20 @@ struct AccountBook {
       moves.cash = state.regainVAT(on: day, terms)
       let input = inputs[day]
       state.collect(input, terms, &moves)
-      if !insolvent.isEmpty { suffer(on: today, &state, &moves) }
+      if input.handedBack != 0 || !failing.isEmpty {
+        suffer(input, on: today, &state, &moves)
+      }
       state.assign(input, on: day, terms)
       state.settleInterest(terms, &moves)
       refill(day, input, &state, level, base)
       state.hold(on: today, terms)
-      let draw = state.drawable(
-        on: today, isWaiting: { (day + 1...terms.days).contains { inputs[$0].coming > 0 } }, terms, &moves)
+      let draw = state.drawable(on: today, terms, &moves)
       if draw > 0 {
+        // What pays out the seller's own credit is no advance.
+        let advanced = min(draw, max(0, state.funds + draw))
         state.funds += draw
         moves.cash += draw
-        if terms.isUpfront { withhold(from: draw, on: day, input, &state, &moves, level, base) }
+        if terms.isUpfront { withhold(from: advanced, on: day, input, &state, &moves, level, base) }
       }
       state.close(terms)
       net[day] = moves.cash
@@ -48,34 +51,68 @@ struct AccountBook {
     }
   }
 
-  /// Judgments, and what comes after them.
-  private mutating func suffer(on today: Int32, _ state: inout AccountState, _ moves: inout AccountDay) {
-    for index in insolvent.indices where insolvent[index].indemnityOn == today && insolvent[index].count > 0 {
-      state.takeIndemnity(&insolvent[index], on: today, terms, &moves)
+  /// Hand-backs, judgments, and what comes after them.
+  private mutating func suffer(
+    _ input: AccountInput, on today: Int32, _ state: inout AccountState, _ moves: inout AccountDay
+  ) {
+    for index in failing.indices where failing[index].indemnityOn == today { indemnify(index, today, &state, &moves) }
+    // A factor who bears insolvencies answers for what it takes on the day of the judgment.
+    var taken: Int64 = 0
+    for buyer in failing where buyer.judgmentOn == today {
+      for position in buyer.flows where flows[position].assignedOn == today { taken += flows[position].amount }
     }
-    for index in insolvent.indices where insolvent[index].judgmentOn == today {
-      fail(index, on: today, &state, &moves)
+    state.assigned += taken
+    let fundBefore = state.fund(on: today, terms)
+    state.handBack(input, &moves)
+    for index in failing.indices where failing[index].judgmentOn == today { fail(index, on: today, &state, &moves) }
+    moves.freed = fundBefore - state.fund(on: today, terms)
+    state.assigned -= taken
+    guard terms.bearsInsolvency else { return }
+    for index in failing.indices
+    where failing[index].count > 0 && failing[index].judgmentOn &+ terms.guaranteeDelayDays == today {
+      state.takeGuarantee(&failing[index], on: today, terms, &moves)
     }
-    for index in insolvent.indices where insolvent[index].count > 0 {
-      if insolvent[index].indemnityOn <= today && terms.isDelegated {
-        state.takeIndemnity(&insolvent[index], on: today, terms, &moves)
-      } else if terms.bearsInsolvency && insolvent[index].judgmentOn &+ terms.guaranteeDelayDays == today {
-        state.takeGuarantee(&insolvent[index], on: today, terms, &moves)
+  }
+
+  /// A delegated indemnity comes: what is held for it leaves, after a protracted default all that is still there.
+  private mutating func indemnify(
+    _ index: Int, _ today: Int32, _ state: inout AccountState, _ moves: inout AccountDay
+  ) {
+    if failing[index].judgmentOn == InvoiceFlow.never {
+      let buyer = failing[index]
+      failing[index].financed = walk.evaluate(
+        &flows, buyer.flows, steps, buyer.steps, on: today - 1, isFinanceable: terms.isFinanceable[Int(buyer.buyer)],
+        cap: cap(on: moves.assignedBefore))
+      // They are no longer counted among what is within approval: `AssignedWalk` has told nothing of them since.
+      for position in buyer.flows where flows[position].assignedOn < today && flows[position].exitOn >= today {
+        if flows[position].exitOn == today && flows[position].isPaidOut { continue }
+        failing[index].held += flows[position].amount
+        failing[index].commission += flows[position].commission
+        failing[index].charge += flows[position].charge
+        failing[index].count += 1
       }
+      state.heldFinanced += failing[index].financed
     }
+    if failing[index].count > 0 { state.takeIndemnity(&failing[index], terms, &moves) }
+  }
+
+  /// The most that is financed of one buyer.
+  @inline(__always)
+  private func cap(on assigned: Int64) -> Int64 {
+    terms.concentrationCap.map { (Money(cents: assigned) * $0).cents } ?? .max
   }
 
   /// A judgment: what the factor guarantees, or what waits for a delegated indemnity, stays; the rest goes back.
   private mutating func fail(_ index: Int, on today: Int32, _ state: inout AccountState, _ moves: inout AccountDay) {
-    let buyer = insolvent[index]
+    let buyer = failing[index]
     let isFinanceable = terms.isFinanceable[Int(buyer.buyer)]
-    let cap = terms.concentrationCap.map { (Money(cents: moves.assignedBefore) * $0).cents } ?? .max
-    insolvent[index].financedBefore = walk.evaluate(
-      &flows, buyer.flows, steps, buyer.steps, on: today - 1, isFinanceable: isFinanceable, cap: cap)
+    failing[index].financedBefore = walk.evaluate(
+      &flows, buyer.flows, steps, buyer.steps, on: today - 1, isFinanceable: isFinanceable,
+      cap: cap(on: moves.assignedBefore))
     var guaranteed: Int64 = 0
     for position in buyer.flows {
       let flow = flows[position]
-      if flow.assignedOn >= today || flow.exitOn < today { continue }
+      if flow.assignedOn > today || flow.exitOn < today { continue }
       if flow.exitOn == today {
         if !flow.isPaidOut { moves.definanced += (Money(cents: flow.approved) * terms.advanceRate).cents }
         continue
@@ -87,7 +124,7 @@ struct AccountBook {
           kept = min(flow.amount, max(0, limit - guaranteed))
           guaranteed += kept
         }
-      } else if terms.isDelegated && buyer.indemnity > 0 {
+      } else if terms.isDelegated && buyer.indemnity > 0 && buyer.indemnityOn > today {
         kept = flow.financed
       }
       moves.definanced += (Money(cents: max(0, flow.approved - kept)) * terms.advanceRate).cents
@@ -100,11 +137,12 @@ struct AccountBook {
         moves.hasLeft = true
         state.release(commission: flow.commission, charge: flow.charge, terms)
       } else {
-        insolvent[index].held += kept
-        insolvent[index].commission += flow.commission
-        insolvent[index].charge += flow.charge
-        insolvent[index].count += 1
-        state.held += kept
+        failing[index].held += kept
+        failing[index].financed += min(flow.financed, kept)
+        failing[index].commission += flow.commission
+        failing[index].charge += flow.charge
+        failing[index].count += 1
+        state.heldFinanced += min(flow.financed, kept)
       }
     }
   }
@@ -115,10 +153,9 @@ struct AccountBook {
     state.filled += input.filled
     state.dueWeighted += input.dueWeighted
     state.notDue += input.notDue
-    state.eligible = state.filled + state.held
-    guard let rate = terms.concentrationCap else { return }
-    let cap = (Money(cents: state.assigned) * rate).cents
-    state.eligible -= excess(over: cap, on: day, level, base) { _, _ in }
+    state.eligible = state.filled + state.heldFinanced
+    if terms.concentrationCap == nil { return }
+    state.eligible -= excess(over: cap(on: state.assigned), on: day, level, base) { _, _ in }
   }
 
   /// Σ of what is within approval beyond a cap; `touched` is told each buyer that the cap cuts, −1 − position for a
@@ -187,8 +224,8 @@ struct AccountBook {
   ) {
     var new = (weighted: input.newWeighted, financed: input.newFilled)
     var all = (weighted: state.dueWeighted - Int64(day) * state.notDue, financed: state.eligible)
-    if let rate = terms.concentrationCap {
-      let cap = (Money(cents: state.assigned) * rate).cents
+    if terms.concentrationCap != nil {
+      let cap = cap(on: state.assigned)
       var touched: [(buyer: Int, filled: Int64)] = []
       _ = excess(over: cap, on: day, level, base) { touched.append(($0, $1)) }
       for (buyer, _) in touched {
@@ -214,9 +251,10 @@ struct AccountBook {
         }
       }
     }
-    for buyer in insolvent where buyer.count > 0 {
+    for buyer in failing where buyer.count > 0 {
       for position in buyer.flows {
-        all.weighted += flows[position].kept * Int64(max(0, flows[position].dueOn - Int32(day)))
+        let financed = min(flows[position].financed, flows[position].kept)
+        all.weighted += financed * Int64(max(0, flows[position].dueOn - Int32(day)))
       }
     }
     let behind = new.financed > 0 ? new : all
@@ -241,7 +279,7 @@ struct AccountBook {
 
   /// Forgets the path.
   mutating func removeAll() {
-    insolvent.removeAll(keepingCapacity: true)
+    failing.removeAll(keepingCapacity: true)
     flows.removeAll(keepingCapacity: true)
     steps.removeAll(keepingCapacity: true)
     followed.removeAll(keepingCapacity: true)

@@ -38,10 +38,10 @@ struct AccountState: BitwiseCopyable {
   var commissionOfYear: Int64 = 0
   var fund: Int64 = 0
   var assigned: Int64 = 0
-  /// What is financed, what is within approval, and what is held after judgments.
+  /// What is financed, what is within approval, and what is financed of buyers after their judgments.
   var eligible: Int64 = 0
   var filled: Int64 = 0
-  var held: Int64 = 0
+  var heldFinanced: Int64 = 0
   var open: Int32 = 0
   /// Σ approved × days to due, as if from day 0, and Σ approved, of invoices not yet due.
   var dueWeighted: Int64 = 0

@@ -1,26 +1,25 @@
 import Receivables
 
-/// What happens to one insolvent buyer's invoices in the factor's hands on a path.
+/// What happens to a failing buyer's invoices in the factor's hands on a path.
 struct HeldBuyer {
   /// The buyer's position in `Portfolio.buyers`.
   var buyer: Int32
   /// Its invoices among the path's flows, and its approvals among the path's steps.
   var flows: Range<Int>
   var steps: Range<Int>
-  /// The day of the judgment.
+  /// The day of the judgment; `never` for a protracted default, whose invoices follow the ordinary clock of lateness.
   var judgmentOn: Int32
   /// The first day on which a delegated indemnity is paid, and how much; `never` if none is.
   var indemnityOn = InvoiceFlow.never
   var indemnity: Int64 = 0
-  /// What the factor keeps after the judgment, and what of it the guarantee pays on.
+  /// What the factor keeps after the judgment, and what of it is financed.
   var held: Int64 = 0
+  var financed: Int64 = 0
   var commission: Int64 = 0
   var charge: Int64 = 0
   var count: Int32 = 0
   /// What was financed on the evening before the judgment.
   var financedBefore: Int64 = 0
-  /// What the factor's guarantee has paid.
-  var guaranteed: Int64 = 0
 }
 
 /// A day in the factor's account, in the order of `FacilityAccount`, on sums over buyers.
@@ -35,7 +34,10 @@ struct AccountDay {
   var interest: Int64 = 0
   var assignedBefore: Int64 = 0
   var eligibleBefore: Int64 = 0
-  var fundBefore: Int64 = 0
+  /// Funds in use, charges and interest of the evening before, never below zero.
+  var owedBefore: Int64 = 0
+  /// What of the fund the invoices handed back today free.
+  var freed: Int64 = 0
 }
 
 extension AccountState {
@@ -44,11 +46,10 @@ extension AccountState {
   mutating func collect(_ input: AccountInput, _ terms: AccountTerms, _ day: inout AccountDay) {
     day.assignedBefore = assigned
     day.eligibleBefore = eligible
-    day.fundBefore = fund
+    day.owedBefore = max(0, funds + charges + interest)
     funds -= input.collected
     day.cash -= input.collected
-    assigned -= input.collected + input.handedBack
-    day.handedBack = input.handedBack
+    assigned -= input.collected
     day.definanced = input.definanced
     day.hasLeft = input.leaving > 0
     open -= input.leaving
@@ -74,27 +75,31 @@ extension AccountState {
     vatOfMonth += withVAT - amount
   }
 
-  /// What the factor has in use on an amount financed on the evening before.
+  /// What the factor has in use on an amount financed, all as on the evening before.
   func fundsInUse(on financed: Int64, _ day: AccountDay) -> Int64 {
-    Money(cents: max(0, funds + charges + interest)).share(
-      Money(cents: financed), of: Money(cents: day.eligibleBefore)
-    ).cents
+    Money(cents: day.owedBefore).share(Money(cents: financed), of: Money(cents: day.eligibleBefore)).cents
+  }
+
+  /// Invoices that go back for lateness or dispute.
+  @inline(__always)
+  mutating func handBack(_ input: AccountInput, _ day: inout AccountDay) {
+    assigned -= input.handedBack
+    day.handedBack += input.handedBack
   }
 
   /// What is held of a buyer leaves.
   mutating func leave(_ buyer: inout HeldBuyer, _ terms: AccountTerms, _ day: inout AccountDay) {
     assigned -= buyer.held
-    held -= buyer.held
+    heldFinanced -= buyer.financed
     open -= buyer.count
     day.hasLeft = true
     release(commission: buyer.commission, charge: buyer.charge, terms)
-    (buyer.held, buyer.commission, buyer.charge, buyer.count) = (0, 0, 0, 0)
+    (buyer.held, buyer.financed, buyer.commission, buyer.charge, buyer.count) = (0, 0, 0, 0, 0)
   }
 
   /// A delegated indemnity repays the funds on the buyer; a shortfall is the seller's.
-  mutating func takeIndemnity(_ buyer: inout HeldBuyer, on today: Int32, _ terms: AccountTerms, _ day: inout AccountDay)
-  {
-    let funds = fundsInUse(on: buyer.judgmentOn == today ? buyer.financedBefore : buyer.held, day)
+  mutating func takeIndemnity(_ buyer: inout HeldBuyer, _ terms: AccountTerms, _ day: inout AccountDay) {
+    let funds = fundsInUse(on: buyer.financed, day)
     let credited = min(buyer.indemnity, funds)
     self.funds -= credited
     day.cash -= credited
@@ -106,10 +111,9 @@ extension AccountState {
   mutating func takeGuarantee(_ buyer: inout HeldBuyer, on today: Int32, _ terms: AccountTerms, _ day: inout AccountDay)
   {
     let paid = (Money(cents: buyer.held) * terms.guaranteedShare).cents
-    let credited = min(paid, fundsInUse(on: buyer.judgmentOn == today ? buyer.financedBefore : buyer.held, day))
+    let credited = min(paid, fundsInUse(on: buyer.judgmentOn == today ? buyer.financedBefore : buyer.financed, day))
     funds -= credited
     day.cash += paid - credited
-    buyer.guaranteed = paid
     leave(&buyer, terms, &day)
   }
 
@@ -149,11 +153,14 @@ extension AccountState {
   /// The fund on every assigned open invoice; after the facility's end it keeps its level until the last one.
   @inline(__always)
   mutating func hold(on today: Int32, _ terms: AccountTerms) {
-    if assigned == 0 {
-      fund = 0
-    } else if today <= terms.lastDay {
-      fund = min((Money(cents: assigned) * terms.fundRate).cents, terms.fundCeiling)
-    }
+    fund = fund(on: today, terms)
+  }
+
+  /// What the fund would be on what is assigned at this moment of a day.
+  @inline(__always)
+  func fund(on today: Int32, _ terms: AccountTerms) -> Int64 {
+    if assigned == 0 { return 0 }
+    return today > terms.lastDay ? fund : terms.fund(of: assigned)
   }
 
   /// What may still be drawn.
@@ -164,13 +171,10 @@ extension AccountState {
 
   /// Repays what was handed back, or everything once no invoice is left; returns what may be drawn, 0 if nothing.
   @inline(__always)
-  mutating func drawable(on today: Int32, isWaiting: () -> Bool, _ terms: AccountTerms, _ day: inout AccountDay) -> Int64
-  {
+  mutating func drawable(on today: Int32, _ terms: AccountTerms, _ day: inout AccountDay) -> Int64 {
     if open == 0 {
-      if funds < 0 || day.hasLeft || !isWaiting() {
-        day.cash -= funds
-        funds = 0
-      }
+      day.cash -= funds
+      funds = 0
       return 0
     }
     funds -= day.shortfall
@@ -180,7 +184,7 @@ extension AccountState {
     let draw = min(target - funds, available)
     if draw > 0 { return today <= terms.lastDay ? draw : 0 }
     if day.handedBack != 0 && available < 0 {
-      let asked = max(0, day.handedBack - max(0, day.fundBefore - fund) + day.interest)
+      let asked = max(0, day.handedBack - day.freed + day.interest)
       let repaid = min(-available, min(asked, max(0, funds)))
       funds -= repaid
       day.cash -= repaid
@@ -188,9 +192,10 @@ extension AccountState {
     return 0
   }
 
-  /// Interest withheld from a draw: for Σ financed × days to due of some invoices, and Σ financed.
-  mutating func withhold(from draw: Int64, weighted: Int64, financed: Int64, _ terms: AccountTerms, _ day: inout AccountDay)
-  {
+  /// Interest withheld from what a draw advances: for Σ financed × days to due of some invoices, and Σ financed.
+  mutating func withhold(
+    from draw: Int64, weighted: Int64, financed: Int64, _ terms: AccountTerms, _ day: inout AccountDay
+  ) {
     guard financed > 0 else { return }
     let withheld = roundedQuotient(
       Int128(draw) * Int128(terms.interestRate) * Int128(weighted),

@@ -83,11 +83,15 @@ struct AccountTerms: Sendable {
 
   /// Gives an invoice its days and its commission in the factor's hands; false if it never comes there.
   ///
-  /// - Parameter defaultOn: the buyer's day of default.
+  /// - Parameters:
+  ///   - defaultOn: the buyer's day of default.
+  ///   - isInsolvency: true if proceedings open that day: what would be assigned on it is taken only by a factor who
+  ///     answers for it.
   @inline(__always)
-  func assign(_ flow: inout InvoiceFlow, defaultOn: Int32) -> Bool {
+  func assign(_ flow: inout InvoiceFlow, defaultOn: Int32, isInsolvency: Bool = false) -> Bool {
     let assignedOn = flow.assignedOn != InvoiceFlow.never ? flow.assignedOn : max(0, max(from, flow.issuedOn))
-    if defaultOn <= assignedOn { return false }
+    if defaultOn < assignedOn || assignedOn > lastDay { return false }
+    if defaultOn == assignedOn && !(bearsInsolvency && isInsolvency) { return false }
     let backOn = flow.dueOn &+ handBackDays
     if assignedOn < 0 {
       // Held since before: it bears no commission again.
@@ -95,7 +99,7 @@ struct AccountTerms: Sendable {
       flow.exitOn = flow.isDisputed ? 0 : min(flow.paidOn, backOn)
     } else {
       // Nothing is assigned once it is paid, in dispute, at its hand-back day, or after the facility's last day.
-      guard flow.paidOn > assignedOn, !flow.isDisputed, backOn > assignedOn, assignedOn <= lastDay else { return false }
+      guard flow.paidOn > assignedOn, !flow.isDisputed, backOn > assignedOn else { return false }
       flow.exitOn = min(flow.paidOn, backOn)
       let commission = Money(cents: flow.amount) * commissionRate
       flow.commission = commission.cents
@@ -105,6 +109,10 @@ struct AccountTerms: Sendable {
     flow.assignedOn = assignedOn
     return true
   }
+
+  /// The guarantee fund on what is assigned, by the contract's design.
+  @inline(__always)
+  func fund(of assigned: Int64) -> Int64 { min((Money(cents: assigned) * fundRate).cents, fundCeiling) }
 
   /// round(total × rate / day count), of funds in use added up day by day.
   @inline(__always)

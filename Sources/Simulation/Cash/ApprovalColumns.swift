@@ -12,11 +12,10 @@ struct ApprovalColumns: Sendable {
   private let cover: ScenarioCover
   private let start: [Int32]
   private let steps: [Step]
-  /// For delegated policies the first-line policy whose limits count, and the owner of the top-ups among
-  /// `BuyerLimits.owners`; −1 without.
-  private let policy: Int
-  private let topUpOwner: Int
-  private let isOwn: Bool
+  /// For delegated policies the periods with the policies whose limits count; none for a factor's own approvals.
+  private let periods: [ApprovalPeriod]
+  /// The top-up policies, in the order of `BuyerLimits.owners`.
+  private let topUps: [Int]
 
   /// The approvals of a scenario with factoring.
   init(_ cover: ScenarioCover) {
@@ -33,15 +32,8 @@ struct ApprovalColumns: Sendable {
       start.append(Int32(steps.count))
     }
     (self.start, self.steps) = (start, steps)
-    isOwn = cover.scenario.factoring?.approvals == .own
-    policy = isOwn ? -1 : cover.scenario.year(shippedOn: asOf, lossOn: asOf)?.policy ?? -1
-    let topUps = cover.scenario.policies.indices.filter { !cover.scenario.isFirstLine(cover.scenario.policies[$0]) }
-    if topUps.isEmpty {
-      topUpOwner = 0
-    } else {
-      let year = cover.scenario.year(shippedOn: asOf, lossOn: asOf, topUp: true)
-      topUpOwner = year.flatMap { topUps.firstIndex(of: $0.policy) } ?? -1
-    }
+    periods = cover.scenario.factoring?.approvals == .own ? [] : cover.approvalPeriods
+    topUps = cover.scenario.policies.indices.filter { !cover.scenario.isFirstLine(cover.scenario.policies[$0]) }
   }
 
   /// Appends the steps of a buyer.
@@ -51,30 +43,47 @@ struct ApprovalColumns: Sendable {
 
   /// Appends the steps of a buyer on whom the insurer decides a withdrawal on a day.
   func append(_ buyer: Int, decidedOn: Int32, _ exposure: ScenarioExposure, to list: inout [Step]) {
+    if periods.isEmpty { return append(buyer, to: &list) }
+    for (index, period) in periods.enumerated() {
+      let last = index + 1 < periods.count ? periods[index + 1].start.number : .max
+      append(buyer, period, before: last, decidedOn: decidedOn, exposure, to: &list)
+    }
+  }
+
+  /// Appends the steps of one period; `end` is the first day after it.
+  private func append(
+    _ buyer: Int, _ period: ApprovalPeriod, before end: Int32, decidedOn: Int32, _ exposure: ScenarioExposure,
+    to list: inout [Step]
+  ) {
     let asOf = exposure.receivables.asOf
-    let data = cover.caseData.portfolio.buyers[buyer]
-    if policy < 0 { return append(buyer, to: &list) }
-    let terms = cover.scenario.policies[policy]
-    if exposure.isExcluded[buyer &* cover.scenario.policies.count &+ policy] { return append(buyer, to: &list) }
-    let limits = exposure.limits
-    let first = limits.first(buyer, policy, decidedOn: decidedOn)
-    let second =
-      topUpOwner < 0
-      ? BuyerLimits.Binding(row: -1, cut: .max)
-      : limits.topUp(buyer, policy, owner: topUpOwner, decidedOn: decidedOn)
-    let columns = limits.columns
     let begin = list.count
-    for binding in [first, second] where binding.row >= 0 {
+    list.append(Step(day: Int32(clamping: period.start - cover.caseData.asOf), amount: 0))
+    guard let policy = period.policy,
+      !exposure.isExcluded[buyer &* cover.scenario.policies.count &+ policy]
+    else { return }
+    let limits = exposure.limits
+    let columns = limits.columns
+    var bindings = [limits.first(buyer, policy, decidedOn: decidedOn)]
+    // Without a top-up policy the first line's own insurer holds the second line.
+    if let owner = topUps.isEmpty ? 0 : period.topUp.flatMap({ topUps.firstIndex(of: $0) }) {
+      bindings.append(limits.topUp(buyer, policy, owner: owner, decidedOn: decidedOn))
+    }
+    bindings.removeAll { $0.row < 0 }
+    func add(_ day: Int32) {
+      if day > period.start.number && day < end { list.append(Step(day: day &- asOf, amount: 0)) }
+    }
+    for binding in bindings {
       for stretch in Int(columns.rowStart[Int(binding.row)])..<Int(columns.rowStart[Int(binding.row) + 1]) {
-        list.append(Step(day: columns.starts[stretch] &- asOf, amount: 0))
+        add(columns.starts[stretch])
       }
-      if binding.cut != .max { list.append(Step(day: binding.cut &- asOf, amount: 0)) }
+      if binding.cut != .max { add(binding.cut) }
     }
     list[begin...].sort { $0.day < $1.day }
-    let vat = terms.basis == .exclVAT ? data.vatRate : .zero
+    let vat =
+      cover.scenario.policies[policy].basis == .exclVAT ? cover.caseData.portfolio.buyers[buyer].vatRate : .zero
     for index in begin..<list.count {
       var amount = Money.zero
-      for binding in [first, second] where binding.row >= 0 {
+      for binding in bindings {
         let stretch = columns.standing(binding.row, on: list[index].day &+ asOf, cut: binding.cut)
         if stretch >= 0 { amount += Money(cents: columns.amounts[stretch]) }
       }

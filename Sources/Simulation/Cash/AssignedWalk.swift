@@ -22,18 +22,20 @@ struct AssignedWalk {
   /// - Parameters:
   ///   - flows: the buyer's assigned invoices, oldest first, `assign`ed; their evening figures are overwritten.
   ///   - judgmentOn: the day after which nothing more is told of them; `never` without.
+  ///   - indemnityOn: the day on which nothing more is told of them, because a delegated indemnity takes them away.
   ///   - sign: 1 to add, −1 to take away.
   ///   - inputs: one a day, and one more for what comes after the horizon.
   ///   - filled: for each day what is within approval, if the contract caps concentrations.
   mutating func add(
     _ flows: inout [InvoiceFlow], _ range: Range<Int>, approvals: [ApprovalColumns.Step], _ steps: Range<Int>,
-    isFinanceable: Bool, from first: Int32, judgmentOn: Int32, sign: Int64,
+    isFinanceable: Bool, from first: Int32, judgmentOn: Int32, indemnityOn: Int32 = InvoiceFlow.never, sign: Int64,
     to inputs: UnsafeMutablePointer<AccountInput>, filled: UnsafeMutablePointer<Int64>?
   ) {
     let days = Int32(terms.days)
     for index in events.indices { events[index] = 0 }
     mark(first, from: first)
     mark(judgmentOn, from: first)
+    mark(indemnityOn, from: first)
     for step in steps { mark(approvals[step].day, from: first) }
     for index in range {
       let flow = flows[index]
@@ -50,7 +52,7 @@ struct AssignedWalk {
           inputs[day].chargeIn += sign * flow.charge
         }
       }
-      if flow.exitOn >= first && flow.exitOn < days && flow.exitOn <= judgmentOn {
+      if flow.exitOn >= first && flow.exitOn < days && flow.exitOn <= judgmentOn && flow.exitOn < indemnityOn {
         let day = Int(flow.exitOn)
         inputs[day].leaving += Int32(sign)
         if flow.isPaidOut {
@@ -75,7 +77,7 @@ struct AssignedWalk {
         if let filled { for at in since..<Int(day) { filled[at] = before.filled } }
         since = Int(day)
         let now =
-          day >= judgmentOn
+          day >= min(judgmentOn, indemnityOn)
           ? (filled: Int64(0), weighted: Int64(0), notDue: Int64(0))
           : live(&flows, range, approvals, steps, on: day, isFinanceable: isFinanceable, sign: sign, inputs)
         inputs[Int(day)].filled += sign * (now.filled - before.filled)

@@ -12,7 +12,7 @@ package struct BalanceHistogram: Sendable {
   /// The width of a step, in cents; 0 if all balances seen at first were equal.
   package let width: Double
   private let inverse: Double
-  private(set) var counts: [Int64]
+  package private(set) var counts: [Int64]
   /// Σ of weights, and of weight times balance.
   private(set) var weight: Int64 = 0
   private(set) var sum: Int128 = 0

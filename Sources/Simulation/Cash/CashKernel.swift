@@ -7,15 +7,15 @@ struct CashKernel {
   let scenario: CashScenario
   /// The balances of the path last run at each day's end.
   private(set) var balances: Storage<Int64>
-  private let days: Int
+  let days: Int
   private let lastDays: [Int]
-  private let moved: Storage<Int64>
+  let moved: Storage<Int64>
   private let net: Storage<Int64>
   private let definanced: Storage<Int64>
-  private let inputs: Storage<AccountInput>
-  private var book: AccountBook?
-  private var walk: AssignedWalk?
-  private var flows: [InvoiceFlow] = []
+  let inputs: Storage<AccountInput>
+  var book: AccountBook?
+  var walk: AssignedWalk?
+  var flows: [InvoiceFlow] = []
   private var awaited: [AwaitedIndemnity] = []
   /// Balances of each week's last day, counted; empty until their range is known.
   var weeks: [BalanceHistogram] = []
@@ -80,7 +80,6 @@ struct CashKernel {
     claim(settlement)
     let first = follow(draws, index, settlement)
     var figures = account(from: first, index)
-    share(settlement)
     if scenario.terms == nil || first >= days {
       for day in 0..<days { net.base[day] = scenario.levels[index].net[day] }
     }
@@ -110,35 +109,16 @@ struct CashKernel {
       let day = loss.loss.day.number &- asOf
       add(loss.loss.recoveryOn.number &- asOf, loss.debt.netRecovery - loss.insurersRecovery)
       add(day &+ scenario.calendar.vatDelayDays, loss.vatRegained)
-      if loss.debt.guarantee > 0, isBalance(loss), let terms = scenario.terms {
-        add(day &+ terms.guaranteeDelayDays, loss.debt.guarantee)
-      }
+      guard loss.debt.guarantee > 0, let terms = scenario.terms else { continue }
+      // Balances known without invoices, and judgments that the ledger knows, pass through no account.
+      if isBalance(loss) || day <= 0 { add(day &+ terms.guaranteeDelayDays, loss.debt.guarantee) }
+      add(loss.loss.recoveryOn.number &- asOf, loss.guarantee - loss.debt.guarantee)
     }
     scenario.calendar.adjust(moved.base) { settlement.yearLosses[$0] }
   }
 
   private func isBalance(_ loss: SettledLoss) -> Bool {
     scenario.exposure.receivables.isBalance[Int(loss.loss.buyer)]
-  }
-
-  /// The factor's share of what is recovered after its guarantee, behind the insurer.
-  private mutating func share(_ settlement: PathSettlement) {
-    guard let terms = scenario.terms, terms.bearsInsolvency else { return }
-    let asOf = scenario.exposure.receivables.asOf
-    for loss in settlement.losses where loss.debt.guarantee > 0 {
-      let paid: Int64
-      if isBalance(loss) {
-        paid = loss.debt.guarantee
-      } else {
-        paid = book!.insolvent.first { $0.buyer == loss.loss.buyer }?.guaranteed ?? 0
-      }
-      let net = loss.debt.netRecovery
-      let share = min(
-        Money(cents: net).share(Money(cents: paid), of: Money(cents: loss.debt.debt)).cents,
-        net - loss.insurersRecovery)
-      let day = loss.loss.recoveryOn.number &- asOf
-      if share > 0 && day >= 0 && day < days { moved.base[Int(day)] -= share }
-    }
   }
 
   /// The greatest sum of indemnities awaited, and the timing of all.
@@ -153,120 +133,7 @@ struct CashKernel {
     return CashFigures.greatestAwaited(awaited)
   }
 
-  // MARK: What defaults stop
-
-  /// Takes away what failing buyers would have paid, adds what they pay before; returns the first day that may differ.
-  private mutating func follow(_ draws: PathDraws, _ index: Int, _ settlement: PathSettlement) -> Int {
-    book?.removeAll()
-    let asOf = scenario.exposure.receivables.asOf
-    var first = Int32(days)
-    for loss in draws.defaults where !scenario.isPast(Int(loss.buyer)) { first = min(first, start(of: loss, asOf)) }
-    guard first < days else { return days }
-    if scenario.terms != nil {
-      scenario.levels[index].inputs.withUnsafeBufferPointer {
-        for day in Int(first)...days { inputs.base[day] = $0[day] }
-      }
-    }
-    // Losses count those before the horizon's end alone.
-    var position = 0
-    let end = asOf &+ Int32(days)
-    for loss in draws.defaults {
-      if !scenario.isPast(Int(loss.buyer)) { follow(loss, at: position, index, from: first, settlement) }
-      if loss.day.number < end { position += 1 }
-    }
-    return Int(first)
-  }
-
-  /// The first day on which anything of a default can show: the stress before it, or the insurer's cut.
-  private func start(of loss: SimulatedDefault, _ asOf: Int32) -> Int32 {
-    let day = loss.day.number &- asOf
-    let stress = day &- scenario.calendar.stressDays
-    return max(0, loss.isLimitCut ? min(stress, decision(on: loss, asOf)) : stress)
-  }
-
-  private func decision(on loss: SimulatedDefault, _ asOf: Int32) -> Int32 {
-    max(0, loss.day.number &- asOf &- scenario.exposure.leadDays)
-  }
-
-  private mutating func follow(
-    _ loss: SimulatedDefault, at position: Int, _ index: Int, from first: Int32, _ settlement: PathSettlement
-  ) {
-    let buyer = Int(loss.buyer)
-    let asOf = scenario.exposure.receivables.asOf
-    let day = loss.day.number &- asOf
-    let stressOn = day &- scenario.calendar.stressDays
-    flows.removeAll(keepingCapacity: true)
-    scenario.exposure.appendFlows(
-      of: buyer, level: index, defaultOn: InvoiceFlow.never, stressOn: InvoiceFlow.never, days: Int32(days), to: &flows)
-    let living = flows.count
-    scenario.exposure.appendFlows(
-      of: buyer, level: index, defaultOn: day, stressOn: stressOn, days: Int32(days), to: &flows)
-    scenario.receive(flows[0..<living], from: first, sign: -1, to: moved.base)
-    scenario.receive(flows[living...], from: first, sign: 1, to: moved.base)
-    guard let terms = scenario.terms, terms.isAssigned[buyer] else { return }
-    assign(loss, at: position, living: living, from: first, terms, settlement)
-  }
-
-  /// Hands a failing buyer's invoices to the account, as they are instead of as they would have been.
-  private mutating func assign(
-    _ loss: SimulatedDefault, at position: Int, living: Int, from first: Int32, _ terms: AccountTerms,
-    _ settlement: PathSettlement
-  ) {
-    let (buyer, asOf) = (Int(loss.buyer), scenario.exposure.receivables.asOf)
-    let day = loss.day.number &- asOf
-    let isFinanceable = terms.isFinanceable[buyer]
-    var assigned = 0
-    for at in 0..<living {
-      var flow = flows[at]
-      if terms.assign(&flow, defaultOn: InvoiceFlow.never) {
-        flows[assigned] = flow
-        assigned += 1
-      }
-    }
-    let stepsStart = book!.steps.count
-    scenario.approvals!.append(buyer, to: &book!.steps)
-    walk!.add(
-      &flows, 0..<assigned, approvals: book!.steps, stepsStart..<book!.steps.count, isFinanceable: isFinanceable,
-      from: first, judgmentOn: InvoiceFlow.never, sign: -1, to: inputs.base, filled: nil)
-    if loss.isLimitCut && terms.isDelegated {
-      book!.steps.removeSubrange(stepsStart...)
-      scenario.approvals!.append(
-        buyer, decidedOn: decision(on: loss, asOf) &+ asOf, scenario.exposure, to: &book!.steps)
-    }
-    let steps = stepsStart..<book!.steps.count
-    let start = book!.flows.count
-    for at in living..<flows.count {
-      var flow = flows[at]
-      if terms.assign(&flow, defaultOn: day) { book!.flows.append(flow) }
-    }
-    if day <= 0 {
-      // Proceedings opened on the first day: the buyer is in nobody's base any more.
-      for flow in flows[0..<assigned] where flow.assignedOn < 0 {
-        book!.withdrawn.assigned += flow.amount
-        book!.withdrawn.count += 1
-      }
-      book!.flows.removeSubrange(start...)
-    }
-    let range = start..<book!.flows.count
-    let judgmentOn = loss.isInsolvency && day > 0 && day < days ? day : InvoiceFlow.never
-    let place = book!.filled.count
-    if terms.concentrationCap != nil { book!.filled.append(contentsOf: repeatElement(0, count: days)) }
-    book!.followed.append(loss.buyer)
-    book!.ranges.append((range, steps))
-    walk!.add(
-      book: &book!, range, steps, place: place, isFinanceable: isFinanceable, from: first, judgmentOn: judgmentOn,
-      to: inputs.base)
-    guard judgmentOn != InvoiceFlow.never else { return }
-    var held = HeldBuyer(buyer: loss.buyer, flows: range, steps: steps, judgmentOn: judgmentOn)
-    if terms.isDelegated {
-      for part in settlement.parts where part.part.loss == position && part.indemnity > 0 {
-        let paidOn = part.part.indemnityOn.number &- asOf
-        if paidOn < held.indemnityOn { (held.indemnityOn, held.indemnity) = (paidOn, 0) }
-        if paidOn == held.indemnityOn { held.indemnity += part.indemnity }
-      }
-    }
-    book!.insolvent.append(held)
-  }
+  // MARK: The account
 
   /// Runs the account from the first day that differs; the rest is the level's.
   private mutating func account(from first: Int, _ index: Int) -> CashFigures {
@@ -327,26 +194,5 @@ extension CashFigures {
     fundsDays = state.fundsDays
     commission = state.commission
     financing = state.financing
-  }
-}
-
-extension AssignedWalk {
-  /// Adds the invoices of a default of the path.
-  fileprivate mutating func add(
-    book: inout AccountBook, _ range: Range<Int>, _ steps: Range<Int>, place: Int, isFinanceable: Bool,
-    from first: Int32, judgmentOn: Int32, to inputs: UnsafeMutablePointer<AccountInput>
-  ) {
-    let approvals = book.steps
-    if book.filled.isEmpty {
-      add(
-        &book.flows, range, approvals: approvals, steps, isFinanceable: isFinanceable, from: first,
-        judgmentOn: judgmentOn, sign: 1, to: inputs, filled: nil)
-      return
-    }
-    book.filled.withUnsafeMutableBufferPointer { filled in
-      add(
-        &book.flows, range, approvals: approvals, steps, isFinanceable: isFinanceable, from: first,
-        judgmentOn: judgmentOn, sign: 1, to: inputs, filled: filled.baseAddress! + place)
-    }
   }
 }

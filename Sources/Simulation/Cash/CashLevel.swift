@@ -34,6 +34,9 @@ struct CashScenario: Sendable {
   let terms: AccountTerms?
   let approvals: ApprovalColumns?
   private let isPastByBuyer: [Bool]
+  /// VAT of deliveries that credits pay for, which no invoice shows: where each buyer's begin, their days and amounts.
+  private let creditedStart: [Int32]
+  private let credited: [(day: Int32, vat: Int64)]
   /// One level for each of `LatenessLevel`; those that cannot occur are empty.
   private(set) var levels: [CashLevel]
 
@@ -47,6 +50,7 @@ struct CashScenario: Sendable {
     self.terms = AccountTerms(exposure.book, exposure.cover)
     approvals = self.terms == nil ? nil : ApprovalColumns(exposure.cover)
     let caseData = exposure.book.caseData
+    (creditedStart, credited) = CashScenario.credited(exposure.book)
     isPastByBuyer = caseData.portfolio.buyers.map { $0.insolventOn.map { $0 <= caseData.asOf } ?? false }
     levels = [CashLevel](repeating: CashLevel(), count: LatenessLevel.count)
   }
@@ -54,7 +58,9 @@ struct CashScenario: Sendable {
   mutating func set(_ level: Int, _ value: CashLevel) { levels[level] = value }
 
   /// True if the level can occur.
-  static func occurs(_ level: Int, sensitivity: Double) -> Bool { sensitivity != 0 || level == LatenessLevel.usual.index }
+  static func occurs(_ level: Int, sensitivity: Double) -> Bool {
+    sensitivity != 0 || level == LatenessLevel.usual.index
+  }
 
   /// Builds a level.
   func level(_ level: Int) -> CashLevel {
@@ -77,7 +83,7 @@ struct CashScenario: Sendable {
         of: buyer, level: level, defaultOn: InvoiceFlow.never, stressOn: InvoiceFlow.never, days: Int32(days),
         to: &flows)
       built.moved.withUnsafeMutableBufferPointer {
-        receive(flows[...], from: 0, sign: 1, to: $0.baseAddress!)
+        receive(flows[...], of: buyer, from: 0, before: Int32(days), sign: 1, to: $0.baseAddress!)
       }
       guard let terms, var own = walk, terms.isAssigned[buyer] else { continue }
       var assigned: [InvoiceFlow] = []
@@ -102,18 +108,44 @@ struct CashScenario: Sendable {
     built.net = [Int64](repeating: 0, count: days)
     built.definanced = built.net
     if let cap = terms?.concentrationCap { rank(&built, all, buyers: buyers.count, cap: cap) }
-    if let terms { built.opening.hold(on: 0, terms) }
+    // A facility that ended before keeps the fund it has at the opening.
+    if let terms { built.opening.fund = terms.fund(of: built.opening.assigned) }
     return built
   }
 
   /// True if the ledger knows of a buyer's proceedings: it pays nothing any more.
   func isPast(_ buyer: Int) -> Bool { isPastByBuyer[buyer] }
 
-  /// Adds what a buyer pays from `first` on, and the VAT due on what it is delivered.
+  private static func credited(_ book: CaseBook) -> (start: [Int32], list: [(day: Int32, vat: Int64)]) {
+    var start: [Int32] = [0]
+    var list: [(day: Int32, vat: Int64)] = []
+    for (buyer, data) in book.caseData.portfolio.buyers.enumerated() {
+      var credit = book.credit[buyer]
+      for delivery in book.deliveries[buyer] {
+        let setOff = min(credit, delivery.amount)
+        if setOff.isZero { break }
+        credit -= setOff
+        let rest = delivery.amount - setOff
+        let vat = setOff - delivery.amount.excludingVAT(at: data.vatRate) + rest.excludingVAT(at: data.vatRate)
+        list.append((Int32(delivery.day - book.caseData.asOf), vat.cents))
+      }
+      start.append(Int32(list.count))
+    }
+    return (start, list)
+  }
+
+  /// Adds what a buyer pays from `first` on, and the VAT due on what it is delivered before `last`.
   @inline(__always)
   func receive(
-    _ flows: ArraySlice<InvoiceFlow>, from first: Int32, sign: Int64, to moved: UnsafeMutablePointer<Int64>
+    _ flows: ArraySlice<InvoiceFlow>, of buyer: Int, from first: Int32, before last: Int32, sign: Int64,
+    to moved: UnsafeMutablePointer<Int64>
   ) {
+    for index in creditedStart[buyer]..<creditedStart[buyer + 1] {
+      let (day, vat) = credited[Int(index)]
+      guard day >= first, day < last else { continue }
+      let due = calendar.vatDueOn[Int(day)]
+      if due >= 0 { moved[Int(due)] -= sign * vat }
+    }
     let days = Int32(calendar.days)
     for flow in flows {
       if flow.paidOn >= first && flow.paidOn < days { moved[Int(flow.paidOn)] += sign * flow.amount }

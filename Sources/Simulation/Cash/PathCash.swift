@@ -31,9 +31,11 @@ package struct PathCash: Sendable {
     self.book = book
     self.cover = cover
     var lives: [BuyerLife.Running] = []
+    var deliveries: [(buyer: Int, delivery: CaseBook.Delivery)] = []
     let ends = Dictionary(uniqueKeysWithValues: defaults.map { (Int($0.buyer), $0.day) })
     for buyer in caseData.portfolio.buyers.indices {
       let life = BuyerLife(of: buyer, in: book, cover, level: level, defaultOn: ends[buyer])
+      deliveries += life.billed.map { (buyer, $0) }
       // What arrives: payments planned before the day of stress.
       let stressOn = ends[buyer].map { $0 - caseData.market.stressDays } ?? .never
       for var running in life.running {
@@ -45,7 +47,8 @@ package struct PathCash: Sendable {
       lives += life.prepaid + life.secured
     }
     receive(lives)
-    payVAT(lives)
+    billed = deliveries.map(\.delivery.amount).total()
+    payVAT(deliveries)
     let claims = settled.settlement.claims
     settle(settled, defaults: defaults)
     lines += cover.premiumLines(sales: sales) { year in
@@ -86,7 +89,6 @@ package struct PathCash: Sendable {
   /// Receipts of open and forecast invoices, after `asOf`.
   private mutating func receive(_ lives: [BuyerLife.Running]) {
     for running in lives {
-      billed += running.billed
       collect(running)
       if running.plannedOn < caseData.endOfHorizon {
         lines.append(
@@ -99,13 +101,12 @@ package struct PathCash: Sendable {
   }
 
   /// VAT of invoices less credit notes issued in a month, on the 24th of the next; input VAT belongs in `flows.csv`.
-  private mutating func payVAT(_ lives: [BuyerLife.Running]) {
+  private mutating func payVAT(_ deliveries: [(buyer: Int, delivery: CaseBook.Delivery)]) {
     guard caseData.paysVATMonthly else { return }
     var due = caseData.vatOfLedger
-    for running in lives where running.owed.position == nil {
-      let invoice = running.owed.invoice
-      due[invoice.issuedOn.startOfMonth, default: .zero] +=
-        running.billed - running.billed.excludingVAT(at: invoice.vatRate)
+    for (buyer, delivery) in deliveries {
+      due[delivery.day.startOfMonth, default: .zero] +=
+        delivery.amount - delivery.amount.excludingVAT(at: caseData.portfolio.buyers[buyer].vatRate)
     }
     for (month, amount) in due where !amount.isZero {
       let day = month.addingMonths(1) + 23
@@ -168,30 +169,37 @@ package struct PathCash: Sendable {
       // A buyer whose proceedings the ledger knows is in nobody's base any more.
       if let end = ended[invoice.buyer], end.day <= asOf { continue }
       let assignedOn = invoice.assignedOn ?? max(asOf, facility.from, invoice.issuedOn)
-      if let end = ended[invoice.buyer], end.day <= assignedOn { continue }
+      // What fails on the day it would be assigned is taken only by a factor who answers for it.
+      if let end = ended[invoice.buyer],
+        end.day < assignedOn || (end.day == assignedOn && !(facility.bearsInsolvency && end.isInsolvency))
+      {
+        continue
+      }
       invoices.append(
         AssignedInvoice(
           buyer: invoice.buyer, issuedOn: invoice.issuedOn, dueOn: invoice.dueOn, assignedOn: assignedOn,
           amount: running.owed.open, paidOn: running.calledOn ?? running.plannedOn, isDisputed: invoice.isDisputed,
-          isFinanceable: buyer.relationship != .affiliate && buyer.relationship != .consumer))
+          isFinanceable: buyer.relationship != .affiliate && buyer.relationship != .consumer,
+          id: running.owed.position == nil ? nil : invoice.id))
     }
-    let insolvencies = defaults.filter { $0.isInsolvency && $0.day > asOf && $0.day < caseData.endOfHorizon }
+    let failing = defaults.filter { $0.day > asOf && $0.day < caseData.endOfHorizon }
     // The factor sees the insurer's cuts, those of buyers that fail after the horizon too.
     let seen = cover.after(PathCase.cuts(of: defaults, in: caseData))
     let approvals = Dictionary(
       uniqueKeysWithValues: Set(invoices.map(\.buyer)).map { ($0, ApprovalHistory(seen, buyer: $0)) })
     let account = FacilityAccount(
       facility, first: asOf, end: caseData.endOfHorizon, invoices: invoices,
-      insolvencies: insolvencies.map { loss in
+      insolvencies: failing.map { loss in
         AssignedInsolvency(
-          buyer: Int(loss.buyer), day: loss.day, indemnity: firstIndemnity(of: Int(loss.buyer), settled))
+          buyer: Int(loss.buyer), day: loss.day, isJudgment: loss.isInsolvency,
+          indemnity: firstIndemnity(after: loss, settled))
       },
       fundCap: facility.guaranteeFund.cap ?? BorrowingBase.meanOfMonthEnds(facility, portfolio: portfolio),
       commissionBefore: facility.commission(before: asOf, in: portfolio)
     ) { buyer, from, through in approvals[buyer]?.greatest(from: from, through: through) ?? .zero }
     self.account = account
     lines += account.lines
-    shareGuarantees(account, settled: settled, defaults: defaults)
+    shareGuarantees(facility, settled: settled, defaults: defaults)
     // VAT on commission comes back on the 24th of the next month.
     for line in account.lines where line.kind == .commissionVAT {
       lines.append(
@@ -199,32 +207,35 @@ package struct PathCash: Sendable {
     }
   }
 
-  /// The guarantee of balances known without invoices, which pass through no account, and the factor's share of what is
-  /// recovered after a guarantee, behind the insurer.
+  /// Guarantees that pass through no account, of balances known without invoices and of judgments that the ledger knows,
+  /// and the factor's share of what is recovered of the debts it guarantees, behind the insurer.
   private mutating func shareGuarantees(
-    _ account: FacilityAccount, settled: PathCase, defaults: [SimulatedDefault]
+    _ facility: FacilityTerms, settled: PathCase, defaults: [SimulatedDefault]
   ) {
-    for (position, loss) in settled.losses.enumerated() {
-      let buyer = Int(defaults[position].buyer)
-      var paid = account.lines.filter { $0.kind == .guarantee && $0.buyer == buyer }.map(\.amount).total()
-      if caseData.portfolio.isKnownByBalance(buyer), defaults[position].isInsolvency {
-        let day = settled.events[position].defaultOn
-        paid = cover.guarantee(of: settled.events[position].debt ?? [], on: day)
-        if !paid.isZero, let facility = cover.scenario.factoring {
-          lines.append(
-            CashLine(day: day + facility.guaranteeDelayDays, kind: .guarantee, amount: paid, buyer: buyer))
+    for (position, loss) in settled.losses.enumerated() where defaults[position].isInsolvency {
+      let (drawn, buyer) = (defaults[position], Int(defaults[position].buyer))
+      let paid = cover.guarantee(of: settled.events[position].debt ?? [], on: drawn.day)
+      func add(_ day: Day, _ amount: Money) {
+        if day > caseData.asOf && !amount.isZero {
+          lines.append(CashLine(day: day, kind: .guarantee, amount: amount, buyer: buyer))
         }
       }
-      let share = min(loss.netRecovery.share(paid, of: loss.debt), loss.netRecovery - loss.insurersRecovery).atLeastZero
-      if !share.isZero {
-        lines.append(CashLine(day: defaults[position].recoveryOn, kind: .guarantee, amount: -share, buyer: buyer))
+      if caseData.portfolio.isKnownByBalance(buyer) || drawn.day <= caseData.asOf {
+        add(drawn.day + facility.guaranteeDelayDays, paid)
       }
+      add(
+        drawn.recoveryOn,
+        -min(loss.netRecovery.share(paid, of: loss.debt), loss.netRecovery - loss.insurersRecovery).atLeastZero)
     }
   }
 
-  /// The first day on which indemnities of a buyer are paid, and their sum that day; nil if none is.
-  private func firstIndemnity(of buyer: Int, _ settled: PathCase) -> (day: Day, amount: Money)? {
-    let paid = settled.settlement.claims.filter { $0.buyer == buyer && !$0.indemnity.isZero }
+  /// The first day on which indemnities of a default are paid, and their sum that day; nil if none is. What comes on the
+  /// very day of a judgment finds nothing that waits for it.
+  private func firstIndemnity(after loss: SimulatedDefault, _ settled: PathCase) -> (day: Day, amount: Money)? {
+    let paid = settled.settlement.claims.filter { claim in
+      claim.buyer == Int(loss.buyer) && !claim.indemnity.isZero
+        && claim.indemnityOn.map { $0 > loss.day || !loss.isInsolvency } ?? false
+    }
     guard let day = paid.compactMap(\.indemnityOn).min() else { return nil }
     return (day, paid.filter { $0.indemnityOn == day }.map(\.indemnity).total())
   }

@@ -56,22 +56,17 @@ extension Simulator {
   /// The fees of a scenario, the same on every path; a position among `scenarios`.
   package func fees(of scenario: Int) -> Money { Money(cents: debts[scenario].terms.fees) }
 
-  /// The engine's own cash of some paths: for each path and scenario the row kept, and the balance at each day's end.
+  /// The engine's own cash of a path: for each scenario whose cash is followed the row kept, and the balance at each
+  /// day's end.
   package func cashRows(
-    of paths: Range<Int>, _ tell: (_ path: Int, _ scenario: Int, _ figures: CashFigures, _ balances: [Int64]) -> Void
+    of draws: PathDraws, _ tell: (_ scenario: Int, _ figures: CashFigures, _ balances: [Int64]) -> Void
   ) {
     var kernel = kernel(paths: 1)
     let days = caseData.endOfHorizon - caseData.asOf
-    for path in paths {
-      var rows: [(Int, CashFigures)] = []
-      _ = kernel.run(path: path) { _, _ in
-      } cash: {
-        rows.append(($0, $1))
-      }
-      for (scenario, figures) in rows {
-        let balances = kernel.cash[scenario]!.balances.base
-        tell(path, scenarios[scenario], figures, (0..<days).map { balances[$0] })
-      }
+    for (position, scenario) in scenarios.enumerated() {
+      guard let figures = kernel.cash(of: draws, scenario: position) else { continue }
+      let balances = kernel.cash[position]!.balances.base
+      tell(scenario, figures, (0..<days).map { balances[$0] })
     }
   }
 }

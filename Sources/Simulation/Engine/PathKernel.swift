@@ -125,6 +125,14 @@ struct PathKernel {
 
   // MARK: Cash
 
+  /// The cash of one scenario on given draws; nil if it is not followed.
+  mutating func cash(of draws: PathDraws, scenario: Int) -> CashFigures? {
+    guard cash[scenario] != nil else { return nil }
+    self.draws = draws
+    _ = settle(scenario)
+    return cash[scenario]!.run(draws, settlements[scenario], weight: 1)
+  }
+
   /// Finds the range of each week's balances on the first paths.
   mutating func findRanges(paths: Int) {
     guard cash.contains(where: { $0 != nil }) else { return }

@@ -11,14 +11,14 @@ package struct BuyerLife: Sendable {
     package var plannedOn: Day
     /// What of a delivery to come is paid on the day of issue, beside what is open.
     package var deposit = Money.zero
-    /// What a delivery to come is billed for, after credits: what is open and the deposit.
-    package var billed = Money.zero
     /// The day on which a bank's guarantee is called for it: a factor has the amount back on that day.
     package var calledOn: Day?
   }
 
   /// Everything open at `asOf` or delivered after it, in the order of issue.
   package private(set) var running: [Running] = []
+  /// What is billed after `asOf` including VAT, before what is left of credit notes is set off.
+  package private(set) var billed: [CaseBook.Delivery] = []
   /// Deliveries paid in advance: nothing of them is ever open.
   package private(set) var prepaid: [Running] = []
   /// What a bank pays of the debt, oldest first, with the day on which it does: no part of `running` any more.
@@ -64,19 +64,20 @@ package struct BuyerLife: Sendable {
       let oldestDue = open.filter { !$0.owed.invoice.isDisputed }.map(\.owed.invoice.dueOn).min() ?? .never
       if cover.isStopped(data, on: delivery.day, oldestDue: oldestDue) { continue }
       if book.levers.stops(buyer, on: delivery.day, oldestDue: oldestDue) { continue }
+      billed.append(delivery)
       let setOff = min(credit, delivery.amount)
       credit -= setOff
       if setOff == delivery.amount { continue }
-      let billed = delivery.amount - setOff
-      let deposit = book.levers.deposit(on: billed, of: buyer)
+      let owed = delivery.amount - setOff
+      let deposit = book.levers.deposit(on: owed, of: buyer)
       let dueOn = delivery.day + book.termsDays[buyer]
       let invoice = Invoice(
         id: InvoiceID("\(delivery.day)"), buyer: buyer, issuedOn: delivery.day, dueOn: dueOn,
-        amount: billed - deposit, vatRate: data.vatRate)
+        amount: owed - deposit, vatRate: data.vatRate)
       if invoice.amount.isZero {
         prepaid.append(
           Running(
-            owed: OwedInvoice(invoice, position: nil, open: .zero), plannedOn: .never, deposit: deposit, billed: billed)
+            owed: OwedInvoice(invoice, position: nil, open: .zero), plannedOn: .never, deposit: deposit)
         )
         continue
       }
@@ -89,7 +90,7 @@ package struct BuyerLife: Sendable {
           owed: OwedInvoice(invoice, position: nil, open: invoice.amount, facts: facts),
           plannedOn: book.payments.plannedDay(
             buyer: buyer, issuedOn: delivery.day, dueOn: dueOn, lateness: level.factor),
-          deposit: deposit, billed: billed))
+          deposit: deposit))
     }
     if defaultOn != nil {
       let unpaid = running.indices.filter { running[$0].isOpen(on: day, stressOn: stressOn) }
@@ -113,7 +114,7 @@ package struct BuyerLife: Sendable {
       left -= part.open
     }
     debt.removeAll { $0.open.isZero }
-    running.removeAll { $0.owed.open.isZero && $0.billed.isZero }
+    running.removeAll { $0.owed.open.isZero && $0.deposit.isZero }
   }
 }
 

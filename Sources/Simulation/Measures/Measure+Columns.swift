@@ -10,7 +10,12 @@ extension ScenarioColumns {
     case .tax: tax
     case .guarantee: guarantee
     case .vatRegained: vatRegained
-    case .totalCostOfRisk: premium + tax + PathColumn(constant: fees) + retainedLoss
+    case .commission: cash?.commission ?? PathColumn(constant: 0)
+    case .financing: cash?.financing ?? PathColumn(constant: 0)
+    case .factoringCost: column(of: .commission) + column(of: .financing)
+    case .collection: cash?.collection ?? PathColumn(constant: 0)
+    case .totalCostOfRisk:
+      premium + tax + PathColumn(constant: fees) + column(of: .factoringCost) + column(of: .collection) + retainedLoss
     }
   }
 }

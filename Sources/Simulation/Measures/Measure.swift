@@ -2,7 +2,8 @@ import Receivables
 
 /// Every measure of a scenario: the one list that results, pages, messages and `--target` read.
 package enum Measure: String, Sendable, CaseIterable {
-  case grossLoss, indemnity, retainedLoss, premium, fees, tax, guarantee, vatRegained, totalCostOfRisk
+  case grossLoss, indemnity, retainedLoss, premium, fees, tax, commission, financing, factoringCost, collection
+  case guarantee, vatRegained, totalCostOfRisk
 
   /// Its name on pages.
   package var name: Wording {
@@ -13,6 +14,10 @@ package enum Measure: String, Sendable, CaseIterable {
     case .premium: Wording("Premium", fr: "Prime")
     case .fees: Wording("Fees", fr: "Frais")
     case .tax: Wording("Tax", fr: "Taxe")
+    case .commission: Wording("Factoring commission", fr: "Commission d’affacturage")
+    case .financing: Wording("Financing", fr: "Commission de financement")
+    case .factoringCost: Wording("Cost of factoring", fr: "Coût de l’affacturage")
+    case .collection: Wording("Collection", fr: "Recouvrement")
     case .guarantee: Wording("Factor’s guarantee", fr: "Garantie du factor")
     case .vatRegained: Wording("VAT regained", fr: "TVA récupérée")
     case .totalCostOfRisk: Wording("Total cost of risk", fr: "Coût total du risque")
@@ -41,6 +46,16 @@ package enum Measure: String, Sendable, CaseIterable {
         fr: "prime sur le chiffre d’affaires de l’horizon, bonus ou malus du tirage compris, hors taxe")
     case .fees: Wording("request and monitoring fees of named limits", fr: "frais d’étude et de surveillance")
     case .tax: Wording("tax on premium and fees", fr: "taxe sur la prime et les frais")
+    case .commission:
+      Wording(
+        "on invoices assigned in the horizon, with the minimum of the contract year, before VAT",
+        fr: "sur les factures cédées dans l’horizon, minimum annuel compris, hors TVA")
+    case .financing:
+      Wording(
+        "interest settled with the factor in the horizon", fr: "intérêts réglés au factor dans l’horizon")
+    case .factoringCost: Wording("commission + financing", fr: "commission + financement")
+    case .collection:
+      Wording("what the scenario’s levers cost", fr: "ce que coûtent les leviers du scénario")
     case .guarantee:
       Wording(
         "what a factor without recourse bears, net of its share of recoveries",
@@ -51,8 +66,8 @@ package enum Measure: String, Sendable, CaseIterable {
         fr: "TVA des créances impayées que l’État restitue en procédure collective")
     case .totalCostOfRisk:
       Wording(
-        "premium + fees + tax + retained loss; without factoring, whose cost is not in it",
-        fr: "prime + frais + taxe + perte conservée ; hors affacturage, dont le coût n’y figure pas")
+        "premium + fees + tax + cost of factoring + collection + retained loss",
+        fr: "prime + frais + taxe + coût de l’affacturage + recouvrement + perte conservée")
     }
   }
 
@@ -60,7 +75,8 @@ package enum Measure: String, Sendable, CaseIterable {
   package var source: String {
     switch self {
     case .premium, .fees, .tax: "model §4, fine print: Premium"
-    case .guarantee: "model §5"
+    case .guarantee, .commission, .financing, .factoringCost: "model §5, fine print: Interest and commission"
+    case .collection: "levers"
     case .totalCostOfRisk: "model §8"
     default: "model §7, fine print: Measures"
     }

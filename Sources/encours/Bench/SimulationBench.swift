@@ -84,6 +84,7 @@ struct SimulationBench {
         name: "Two threads: \(name)", unit: "× one", least: ratios[0], median: ratios[ratios.count / 2],
         most: ratios[ratios.count - 1]),
     ]
+    figures += cash(name, paths: paths)
     let precision = SimulationPrecision(caseData)
     figures.append(figure("Sobol error of the mean", "× plain", precision.sobol(paths: min(paths, 65_536))))
     figures.append(
@@ -94,6 +95,22 @@ struct SimulationBench {
       figures.append(figure("Memory, 1,000,000 paths × 8", "MiB", Double(Stopwatch.peakMemory)))
     }
     return figures
+  }
+
+  /// What following cash day by day costs: all scenarios of the case with and without, in turn.
+  private func cash(_ name: String, paths: Int) -> [BenchFigure] {
+    if caseData.portfolio.invoices.allSatisfy(\.isDeemed) { return [] }
+    let plain = Simulator(caseData, sampling: .pseudo)
+    let followed = Simulator(caseData, sampling: .pseudo, cash: .all)
+    let ratios = (0..<5).map { _ in
+      let without = Stopwatch.measure(runs: 1) { _ = plain.run(paths: paths) }.median
+      return Stopwatch.measure(runs: 1) { _ = followed.run(paths: paths) }.median / without
+    }.sorted()
+    return [
+      BenchFigure(
+        name: "With daily cash, \(caseData.scenarios.count) scenarios: \(name)", unit: "× without", least: ratios[0],
+        median: ratios[2], most: ratios[4])
+    ]
   }
 
   /// Seconds on the clock.

@@ -19,7 +19,9 @@ extension Command {
     let wanted = try folder.scenarios(of: caseData)
     let options = try SimulationOptions(invocation, caseData)
     let scenarios = caseData.scenarios.indices.filter { wanted.isEmpty || wanted.contains(caseData.scenarios[$0].id) }
-    let simulator = Simulator(caseData, seed: options.seed, sampling: options.sampling, scenarios: scenarios)
+    let simulator = Simulator(
+      caseData, seed: options.seed, sampling: options.sampling, scenarios: scenarios, cash: .costs,
+      threads: options.threads)
     let leading = scenarios.firstIndex { caseData.scenarios[$0].id == caseData.baseline } ?? 0
     let language = invocation.language
     let line = ProgressLine(language, isQuiet: invocation.has(.quiet))

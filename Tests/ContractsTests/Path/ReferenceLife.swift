@@ -25,6 +25,8 @@ struct ReferenceLife {
   private(set) var unpaid: Set<Int> = []
   /// What a bank has paid of it.
   private(set) var secured = 0
+  /// What is billed after the valuation date including VAT, before what is left of credit notes.
+  private(set) var billed: [(day: Int, cents: Int)] = []
 
   /// Lives until the day of default; until the end of the horizon without one.
   init(of buyer: Int, in caseData: Case, _ scenario: Scenario, level: LatenessLevel, default ending: SimulatedDefault?)
@@ -64,6 +66,7 @@ struct ReferenceLife {
         if let days = levers.stopAfter, let oldest = oldestDue(on: day, stress: stress), day > oldest + days {
           continue
         }
+        billed.append((day, delivery))
         credit -= absorbed
         cents -= absorbed
         if cents == 0 { continue }

@@ -21,6 +21,10 @@ struct ReferencePath {
   private(set) var losses: [Loss]
   /// The entries settled.
   private(set) var settled: [ReferenceSettled] = []
+  /// What the factor pays under its guarantee for each default, and its share of the recovery.
+  private(set) var guarantees: [(paid: Int, share: Int)] = []
+  /// The case as known at the valuation date.
+  let known: Case
 
   /// - Parameter original: the case; documents and settlements after its valuation date are unknown to a simulation.
   init(_ original: Case, _ scenario: Scenario, _ defaults: [SimulatedDefault], level: LatenessLevel) {
@@ -43,6 +47,7 @@ struct ReferencePath {
         if known.settledOn > asOf { known.settledOn = .never }
         return known
       })
+    known = caseData
     let before = caseData.portfolio
     var deliveries: [Invoice] = []
     var lived: [Int: (cents: Int, paidOn: Int)] = [:]
@@ -108,7 +113,8 @@ struct ReferencePath {
     losses[number].indemnity = entries.reduce(0) { $0 + $1.indemnity }
     losses[number].insurersRecovery = entries.reduce(0) { $0 + $1.insurersRecovery }
     losses[number].vatRegained = entries.reduce(0) { $0 + $1.vatRegained }
-    losses[number].guarantee = guarantee(losses[number], loss, event, cover, debts)
+    guarantees.append(guarantee(losses[number], loss, event, cover, debts))
+    losses[number].guarantee = guarantees[number].paid - guarantees[number].share
     losses[number].retained =
       losses[number].debt - losses[number].net + losses[number].insurersRecovery - losses[number].indemnity
       - losses[number].guarantee - losses[number].vatRegained
@@ -119,12 +125,12 @@ struct ReferencePath {
   private func guarantee(
     _ loss: Loss, _ drawn: SimulatedDefault, _ event: LossEvent, _ cover: ReferenceCover,
     _ debts: [Int: [ReferenceLedger.Open]]
-  ) -> Int {
+  ) -> (paid: Int, share: Int) {
     guard let contract = cover.scenario.factoring, !contract.recourse, contract.approvals == .own, drawn.isInsolvency
-    else { return 0 }
+    else { return (0, 0) }
     let day = drawn.day.index
     let buyer = cover.caseData.portfolio.buyers[event.buyer]
-    if buyer.relationship == .affiliate || buyer.relationship == .consumer { return 0 }
+    if buyer.relationship == .affiliate || buyer.relationship == .consumer { return (0, 0) }
     var documents = cover.ledger.documents
     var owed = debts[event.buyer] ?? []
     if debts[event.buyer] == nil {
@@ -148,6 +154,6 @@ struct ReferencePath {
     let paid = ReferenceArithmetic.times(filled, rate: contract.guaranteedShare.count)
     let share = min(
       ReferenceArithmetic.proportion(loss.net, paid, of: loss.debt), loss.net - loss.insurersRecovery)
-    return paid - max(0, share)
+    return (paid, max(0, share))
   }
 }

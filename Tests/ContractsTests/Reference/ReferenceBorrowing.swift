@@ -99,7 +99,7 @@ struct ReferenceBorrowing {
   }
 
   /// The mean of what assigned buyers owed at the last twelve month-ends, the valuation date's included.
-  private static func meanOfMonthEnds(_ cover: ReferenceCover, _ contract: FacilityTerms) -> Int {
+  static func meanOfMonthEnds(_ cover: ReferenceCover, _ contract: FacilityTerms) -> Int {
     var day = cover.caseData.asOf.index
     var total = 0
     var found = 0
