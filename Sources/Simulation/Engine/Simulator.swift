@@ -116,7 +116,7 @@ package struct Simulator: Sendable {
     isCancelled: (@Sendable () -> Bool)? = nil, isEnough: ((SimulationRun) -> Bool)? = nil
   ) -> SimulationRun {
     let table = PathTable(
-      debts.map(\.terms), sampler: sampler, sampling: sampling, paths: paths, hasCash: cash.map { $0 != nil })
+      debts, sampler: sampler, sampling: sampling, paths: paths, hasCash: cash.map { $0 != nil })
     var pilot = kernel(paths: paths)
     pilot.findRanges(paths: min(paths, CashColumns.pilotPaths))
     // A kernel's buffers are its own: each thread has one made for it.
@@ -208,8 +208,8 @@ package struct Simulator: Sendable {
   ///
   /// - Parameter scenario: a position among `scenarios`.
   package func replay(path: Int, scenario: Int) -> SettledPath {
-    let draws = sampler.draws(path: path)
     let debts = debts[scenario]
+    let draws = sampler.redrawn(sampler.draws(path: path), by: debts.recoveries)
     var settlement = PathSettlement(debts.terms)
     settlement.begin()
     var buffer = PartBuffer()
