@@ -120,6 +120,8 @@ extension ScenarioExposure {
   @inline(__always) private func addForecast(
     _ invoice: Int, _ inclVAT: Int64, _ exclVAT: Int64, oldest: Int32, _ buffer: inout PartBuffer
   ) {
+    // Paid in advance: never open.
+    if receivables.inclVAT[invoice] == 0 { return }
     buffer.items.append(
       PartBuffer.Item(
         invoice: Int32(invoice), issuedOn: receivables.issuedOn[invoice], dueOn: receivables.dueOn[invoice],
