@@ -66,13 +66,19 @@ package struct Scenario: Sendable {
   package var policies: [PolicyTerms]
   /// The factoring contract, if there is one.
   package var factoring: FacilityTerms?
+  /// The seller's own measures, in the order in which they act.
+  package var levers: [ScenarioLever]
 
   /// A scenario.
-  package init(id: String, name: String, policies: [PolicyTerms] = [], factoring: FacilityTerms? = nil) {
+  package init(
+    id: String, name: String, policies: [PolicyTerms] = [], factoring: FacilityTerms? = nil,
+    levers: [ScenarioLever] = []
+  ) {
     self.id = id
     self.name = name
     self.policies = policies
     self.factoring = factoring
+    self.levers = levers
   }
 }
 

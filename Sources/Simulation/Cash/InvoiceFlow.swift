@@ -55,7 +55,7 @@ extension ScenarioExposure {
       Int(columns.invoiceStart[buyer]), Int(columns.forecastStart[buyer]), Int(columns.invoiceStart[buyer &+ 1])
     )
     for invoice in first..<forecast {
-      var paidOn = columns.ledgerPaidOn(invoice, delay: delay)
+      var paidOn = columns.ledgerPaidOn(invoice, cell: buyer &* LatenessLevel.count &+ level)
       paidOn = paidOn >= ReceivablesColumns.neverPaid ? InvoiceFlow.never : paidOn &- asOf
       if paidOn >= stressOn { paidOn = InvoiceFlow.never }
       let given = columns.assignedOn[invoice]

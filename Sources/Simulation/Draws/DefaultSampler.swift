@@ -123,6 +123,21 @@ package struct DefaultSampler: Sendable {
     return PathDraws(path: path, level: level(globalFactor: values[0]), weight: weight, defaults: drawn)
   }
 
+  /// A path under a scenario whose levers change what is recovered: the same buyers, days, kinds, cuts and random words by
+  /// other laws. A default of `asOf` or before is past, and keeps its recovery.
+  package func redrawn(_ draws: PathDraws, by recoveries: LossDraws?) -> PathDraws {
+    guard let recoveries else { return draws }
+    var draws = draws
+    for index in draws.defaults.indices { redraw(&draws.defaults[index], by: recoveries, path: draws.path) }
+    return draws
+  }
+
+  /// The same for one default.
+  func redraw(_ loss: inout SimulatedDefault, by recoveries: LossDraws, path: Int) {
+    if loss.day <= asOf { return }
+    recoveries.complete(&loss, random.words(.loss, index: UInt32(bitPattern: loss.buyer), path: UInt64(path)))
+  }
+
   /// The draws that the fast form has made, completed in the same way.
   func complete(_ scratch: DefaultScratch, path: Int) -> PathDraws {
     let drawn = (0..<scratch.count).map {

@@ -26,7 +26,7 @@ extension Command {
     let simulator = Simulator(caseData, seed: options.seed, sampling: options.sampling, scenarios: scenarios)
     let draws = simulator.sampler.draws(path: Int(number))
     let paths = scenarios.indices.map { index -> PathReport.ScenarioPath in
-      let read = simulator.read(scenarios[index], defaults: draws.defaults, level: draws.level)
+      let read = simulator.read(scenarios[index], draws)
       let figures = simulator.replay(path: Int(number), scenario: index).figures
       return PathReport.ScenarioPath(
         scenario: caseData.scenarios[scenarios[index]], settled: read.settled, premium: Money(cents: figures.premium),
