@@ -20,7 +20,8 @@ extension CashReport {
   private func object(_ cash: ScenarioCash) -> JSONText {
     let found = cash.review
     return .object([
-      ("id", .string(cash.scenario.id)), ("weeks", .array(weeks(cash))), ("trough", trough(found)),
+      ("id", .string(cash.scenario.id)), ("levers", LeverChangesTable.json(cash.review.levers)),
+      ("weeks", .array(weeks(cash))), ("trough", trough(found)),
       (
         "shortfallProbability",
         .object([

@@ -19,7 +19,7 @@ extension SimulationReport {
 
   private func object(_ scenario: SimulationReview.ScenarioReview) -> JSONText {
     .object([
-      ("id", .string(scenario.scenario.id)),
+      ("id", .string(scenario.scenario.id)), ("levers", LeverChangesTable.json(scenario.levers)),
       (
         "measures",
         .object(Measure.allCases.map { (key: $0.rawValue, value: SimulationReport.object(scenario[$0])) })
