@@ -13,7 +13,8 @@ extension CashReport {
         ("paths", .integer(review.paths)), ("seed", .integer(Int(clamping: review.seed))),
         ("sampling", .string(review.sampling.rawValue)), ("partial", .boolean(review.isPartial)),
         ("openingCash", .money(caseData.openingCash)), ("creditLine", .money(caseData.creditLine)),
-        ("scenarios", .array(scenarios.map(object))),
+      ] + caseData.stressKey + [
+        ("scenarios", .array(scenarios.map(object)))
       ] + (elapsedSeconds.map { [("elapsedSeconds", .number(($0 * 1000).rounded() / 1000))] } ?? []))
   }
 
