@@ -16,7 +16,9 @@ import Testing
 
   // Source: Lexique des règles typographiques en usage à l'Imprimerie nationale: a space before ; : ! ? and the curved
   // apostrophe.
-  @Test("French is set as French is", arguments: [AuditReportTests.document, ClaimsReportTests.document])
+  @Test(
+    "French is set as French is",
+    arguments: [AuditReportTests.document, ClaimsReportTests.document, CashReportTests.document])
   func typography(document: String) {
     let texts = french(document)
     #expect(texts.count > 100)

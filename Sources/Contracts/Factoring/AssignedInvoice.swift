@@ -46,11 +46,13 @@ package struct AssignedInvoice: Hashable, Sendable {
   package var isDisputed: Bool
   /// True if the factor finances debts of such a buyer: neither of the seller's group nor a consumer.
   package var isFinanceable: Bool
+  /// The ledger's identifier; nil for one still to be issued. It names the invoice in lists and moves no money.
+  package var id: InvoiceID?
 
   /// An invoice.
   package init(
     buyer: Int, issuedOn: Day, dueOn: Day, assignedOn: Day, amount: Money, paidOn: Day, isDisputed: Bool = false,
-    isFinanceable: Bool = true
+    isFinanceable: Bool = true, id: InvoiceID? = nil
   ) {
     self.buyer = buyer
     self.issuedOn = issuedOn
@@ -60,6 +62,7 @@ package struct AssignedInvoice: Hashable, Sendable {
     self.paidOn = paidOn
     self.isDisputed = isDisputed
     self.isFinanceable = isFinanceable
+    self.id = id
   }
 }
 

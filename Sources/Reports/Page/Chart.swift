@@ -33,6 +33,12 @@ package struct Chart: Sendable {
     case hue(Meaning, Wording)
     /// What the line across a bar stands for.
     case marker(Wording)
+    /// What the full line of a curve stands for.
+    case line(Wording)
+    /// What a dashed line stands for.
+    case dashed(Wording)
+    /// What a band stands for; `strength` as in `Curve.Layer.band`.
+    case band(strength: Int, Wording)
   }
 
   /// A chart.
@@ -56,6 +62,10 @@ package struct Chart: Sendable {
       switch entry {
       case .hue(let meaning, let label): return "<li>\(Mark.swatch(meaning))\(label)</li>"
       case .marker(let label): return "<li>\(Mark.markerSwatch)\(label)</li>"
+      case .line(let label): return "<li>\(Mark.lineSwatch(style: "curve"))\(label)</li>"
+      case .dashed(let label): return "<li>\(Mark.lineSwatch(style: "reference"))\(label)</li>"
+      case .band(let strength, let label):
+        return "<li>\(Mark.bandSwatch(strength: strength))\(label)</li>"
       }
     }
     let keyList: HTML = keys.isEmpty ? "" : "<ul class=\"key\">\(keys)</ul>"
@@ -136,6 +146,24 @@ enum Mark {
   static let markerSwatch: HTML = """
     <svg class="swatch" width="12" height="16" aria-hidden="true"><line x1="6" x2="6" y1="0" y2="16" class="marker"/></svg>
     """
+
+  /// A piece of a line, in front of what it stands for.
+  static func lineSwatch(style: StaticString) -> HTML {
+    """
+    <svg class="swatch" width="22" height="12" aria-hidden="true"><line x1="0" x2="22" y1="6" y2="6" \
+    class="\(style.description)"/></svg>
+    """
+  }
+
+  /// A piece of a band, in front of what it stands for; inner bands lie on outer ones.
+  static func bandSwatch(strength: Int) -> HTML {
+    let layers: [HTML] = (1...max(1, strength)).map { layer in
+      """
+      <rect width="12" height="12" class="\(Curve.bandStyle(layer).description)"/>
+      """
+    }
+    return "<svg class=\"swatch\" width=\"12\" height=\"12\" aria-hidden=\"true\">\(layers)</svg>"
+  }
 
   /// A position with at most two decimals, the same text on every machine.
   static func place(_ value: Double) -> String {

@@ -25,11 +25,15 @@ package struct Columns: Drawing {
   let columns: [Column]
   let gap: Double
   let namedEvery: Int
+  let ticks: [(value: Double, label: Wording)]
 
   /// Columns; `gap` is the share of a column's place left free (0 for a histogram), `namedEvery` writes every n-th name
-  /// where all would not fit.
-  package init(_ columns: [Column], gap: Double = 0.25, namedEvery: Int = 1) {
+  /// where all would not fit, `ticks` are values written on the left where columns are too narrow for their own.
+  package init(
+    _ columns: [Column], gap: Double = 0.25, namedEvery: Int = 1, ticks: [(value: Double, label: Wording)] = []
+  ) {
     self.columns = columns
+    self.ticks = ticks
     self.gap = gap
     self.namedEvery = max(1, namedEvery)
   }
@@ -44,10 +48,13 @@ package struct Columns: Drawing {
       high = max(high, column.line ?? 0, column.parts.reduce(0.0) { $0 + max(0, $1.length) })
       low = min(low, column.line ?? 0, column.parts.reduce(0.0) { $0 + min(0, $1.length) })
     }
+    high = max(high, ticks.map(\.value).max() ?? 0)
+    low = min(low, ticks.map(\.value).min() ?? 0)
     let scale = high > low ? (Columns.bottom - Columns.top) / (high - low) : 0
     func y(_ value: Double) -> Double { Columns.top + (high - value) * scale }
     let place = 100 / Double(max(1, columns.count))
     var result: HTML = ""
+    for tick in ticks { result += Mark.horizontal(y(tick.value), style: "grid") }
     for (index, column) in columns.enumerated() {
       let left = (Double(index) + gap / 2) * place
       let right = (Double(index + 1) - gap / 2) * place
@@ -70,6 +77,9 @@ package struct Columns: Drawing {
     result += Mark.horizontal(y(0), style: "axis")
     let passes = columns.enumerated().compactMap { index, column in
       column.line.map { (x: (Double(index) + 0.5) * place, y: y($0)) }
+    }
+    for tick in ticks where tick.value != 0 {
+      result += Mark.text(tick.label, x: 0, y: y(tick.value) - 4, style: "figure halo")
     }
     if passes.count > 1 { result += Curve.path(passes, height: height, style: "curve") }
     return result

@@ -40,6 +40,8 @@ package struct Curve: Drawing {
     case dot(Point, name: Wording, Meaning)
     /// A name beside a point that is not marked.
     case label(Point, Wording)
+    /// A height that must not be passed, across the whole width, named above its line.
+    case bound(Double, Wording)
   }
 
   let horizontal: Axis
@@ -70,7 +72,8 @@ package struct Curve: Drawing {
     var result = Mark.text(vertical.name, x: edge, y: 13, side, style: "quiet")
     result += Mark.text(horizontal.name, x: 100, y: height - 3, .end, style: "quiet")
     for tick in vertical.ticks {
-      result += Mark.horizontal(y(tick.value), style: tick.value == vertical.low ? "axis" : "grid")
+      let isAxis = tick.value == vertical.low || tick.value == 0
+      result += Mark.horizontal(y(tick.value), style: isAxis ? "axis" : "grid")
     }
     for tick in horizontal.ticks {
       let position = x(tick.value)
@@ -85,21 +88,34 @@ package struct Curve: Drawing {
         result += Curve.path(place(points), height: height, style: dashed ? "reference" : "curve")
       case .steps(let points): result += Curve.path(place(Curve.stepped(points)), height: height, style: "curve")
       case .band(let lower, let upper, let strength):
-        let style: StaticString = strength >= 3 ? "band inner" : strength == 2 ? "band middle" : "band outer"
-        result += Curve.path(place(upper + lower.reversed()), height: height, style: style, closed: true)
+        result += Curve.path(
+          place(upper + lower.reversed()), height: height, style: Curve.bandStyle(strength), closed: true)
       case .dot(let point, let name, let meaning):
         result += """
           <circle cx="\(Mark.place(x(point.x)))%" cy="\(Mark.place(y(point.y)))" r="5" class="fill-\(meaning.rawValue)"/>
           """
         names += label(point, name)
       case .label(let point, let name): names += label(point, name)
+      case .bound(let value, let name):
+        result += Mark.horizontal(y(value), style: "bound")
+        // On the side without the axis's values.
+        names +=
+          vertical.isLabeledAtEnd
+          ? Mark.text(name, x: 0, y: y(value) - 5, style: "halo")
+          : Mark.text(name, x: 100, y: y(value) - 5, .end, style: "halo")
       }
     }
-    for tick in vertical.ticks where tick.value != vertical.low {
+    // At the bottom the axis itself stands for its lowest value, but for one below zero.
+    for tick in vertical.ticks where tick.value != vertical.low || tick.value < 0 {
       names += Mark.text(tick.label, x: edge, y: y(tick.value) - 4, side, style: "figure halo")
     }
     result += names
     return result
+  }
+
+  /// The style of a band.
+  static func bandStyle(_ strength: Int) -> StaticString {
+    strength >= 3 ? "band inner" : strength == 2 ? "band middle" : "band outer"
   }
 
   /// A name beside a point, on the side where there is room.

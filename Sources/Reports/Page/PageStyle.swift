@@ -72,7 +72,9 @@ enum PageStyle {
     .marker{stroke:var(--ink);stroke-width:2.5}
     .curve{stroke:var(--ink);stroke-width:2.25;fill:none;stroke-linejoin:round}
     .reference{stroke:var(--edge);stroke-width:1.5;stroke-dasharray:5 4;fill:none}
+    .bound{stroke:var(--alarm);stroke-width:1.75}
     .band{fill:var(--insured);stroke:none;fill-opacity:.16}
+    .band.outer{stroke:var(--insured);stroke-opacity:.55}
     .band.middle{fill-opacity:.3}
     .band.inner{fill-opacity:.5}
     summary{cursor:pointer}
@@ -83,7 +85,7 @@ enum PageStyle {
     .filter{display:flex;flex-wrap:wrap;align-items:center;gap:.25rem .75rem;max-width:none}
     .filter input{width:16rem;max-width:100%}
     .found:empty{margin-right:-.75rem}
-    .scroll{max-height:min(34rem,80vh);overflow:auto;border-bottom:1px solid var(--line)}
+    .scroll{max-height:min(38rem,80vh);overflow:auto;border-bottom:1px solid var(--line)}
     .scroll:has(tbody details[open]){max-height:90vh}
     table{border-collapse:separate;border-spacing:0;width:100%;line-height:1.4}
     caption{text-align:left;font-size:1rem;font-weight:650;padding:0 0 .4rem;position:sticky;left:0}
@@ -155,7 +157,8 @@ enum PageStyle {
     .scroll table{font-size:8pt}
     .scroll summary{font-size:inherit;list-style:none}
     .more{display:none}
-    thead{display:table-header-group}
+    thead{display:table-header-group;break-after:avoid}
+    tbody tr:first-child{break-before:avoid}
     tfoot{display:table-row-group}
     thead th,tfoot th,tfoot td,caption{position:static}
     th,td{padding:.15rem .35rem}

@@ -153,7 +153,8 @@ package struct PathCash: Sendable {
         AssignedInvoice(
           buyer: invoice.buyer, issuedOn: invoice.issuedOn, dueOn: invoice.dueOn, assignedOn: assignedOn,
           amount: running.owed.open, paidOn: running.plannedOn, isDisputed: invoice.isDisputed,
-          isFinanceable: buyer.relationship != .affiliate && buyer.relationship != .consumer))
+          isFinanceable: buyer.relationship != .affiliate && buyer.relationship != .consumer,
+          id: running.owed.position == nil ? nil : invoice.id))
     }
     let failing = defaults.filter { $0.day > asOf && $0.day < caseData.endOfHorizon }
     // The factor sees the insurer's cuts, those of buyers that fail after the horizon too.

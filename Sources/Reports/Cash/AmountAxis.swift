@@ -1,0 +1,35 @@
+import Receivables
+
+/// Round amounts along an axis that holds given ones: steps of one, two or five times a power of ten, four to six of them.
+struct AmountAxis {
+  /// The bounds, in cents.
+  let low: Double
+  let high: Double
+  /// The step between two amounts written, in cents.
+  let step: Double
+
+  /// An axis from a multiple of the step at or below the least value to one at or above the greatest; zero is inside.
+  init(_ values: some Sequence<Double>) {
+    var (least, greatest) = (0.0, 0.0)
+    for value in values {
+      least = min(least, value)
+      greatest = max(greatest, value)
+    }
+    let wanted = max(100, (greatest - least) / 5)
+    var unit = 1.0
+    while unit * 10 <= wanted { unit *= 10 }
+    step = [1, 2, 5, 10].map { $0 * unit }.first { $0 >= wanted } ?? wanted
+    // What is hardly below or above a round amount needs no step of its own.
+    let slack = 0.1
+    low = (least / step + slack).rounded(.down) * step
+    high = max((greatest / step - slack).rounded(.up) * step, low + step)
+  }
+
+  /// The amounts written, from the lowest.
+  func ticks(_ numbers: BilingualNumbers) -> [(value: Double, label: Wording)] {
+    (0...Int(((high - low) / step).rounded())).map { index in
+      let value = low + Double(index) * step
+      return (value, numbers.compact(SimulationReport.money(value)))
+    }
+  }
+}
