@@ -104,6 +104,8 @@ extension CashKernel {
     if isFailing && terms.isDelegated {
       for part in settlement.parts where part.part.loss == position && part.indemnity > 0 {
         let paidOn = part.part.indemnityOn.number &- asOf
+        // What comes on the very day of a judgment finds nothing that waits for it.
+        if loss.isInsolvency && paidOn <= day { continue }
         if paidOn < held.indemnityOn { (held.indemnityOn, held.indemnity) = (paidOn, 0) }
         if paidOn == held.indemnityOn { held.indemnity += part.indemnity }
       }

@@ -166,7 +166,7 @@ package struct PathCash: Sendable {
       insolvencies: failing.map { loss in
         AssignedInsolvency(
           buyer: Int(loss.buyer), day: loss.day, isJudgment: loss.isInsolvency,
-          indemnity: firstIndemnity(of: Int(loss.buyer), settled))
+          indemnity: firstIndemnity(after: loss, settled))
       },
       fundCap: facility.guaranteeFund.cap ?? BorrowingBase.meanOfMonthEnds(facility, portfolio: portfolio),
       commissionBefore: facility.commission(before: asOf, in: portfolio)
@@ -203,9 +203,13 @@ package struct PathCash: Sendable {
     }
   }
 
-  /// The first day on which indemnities of a buyer are paid, and their sum that day; nil if none is.
-  private func firstIndemnity(of buyer: Int, _ settled: PathCase) -> (day: Day, amount: Money)? {
-    let paid = settled.settlement.claims.filter { $0.buyer == buyer && !$0.indemnity.isZero }
+  /// The first day on which indemnities of a default are paid, and their sum that day; nil if none is. What comes on the
+  /// very day of a judgment finds nothing that waits for it.
+  private func firstIndemnity(after loss: SimulatedDefault, _ settled: PathCase) -> (day: Day, amount: Money)? {
+    let paid = settled.settlement.claims.filter { claim in
+      claim.buyer == Int(loss.buyer) && !claim.indemnity.isZero
+        && claim.indemnityOn.map { $0 > loss.day || !loss.isInsolvency } ?? false
+    }
     guard let day = paid.compactMap(\.indemnityOn).min() else { return nil }
     return (day, paid.filter { $0.indemnityOn == day }.map(\.indemnity).total())
   }
