@@ -25,6 +25,8 @@ package struct Chart: Sendable {
     case tall
     /// Both columns.
     case wide
+    /// One of three columns, beside its like.
+    case third
   }
 
   /// An entry of a chart's key.
@@ -37,6 +39,10 @@ package struct Chart: Sendable {
     case line(Wording)
     /// What a dashed line stands for.
     case dashed(Wording)
+    /// What the lines or dots of a hue of their own stand for, with the mark at their end.
+    case series(Int, String, Wording)
+    /// What dotted lines stand for.
+    case dotted(Wording)
     /// What a band stands for; `strength` as in `Curve.Layer.band`.
     case band(strength: Int, Wording)
   }
@@ -64,6 +70,9 @@ package struct Chart: Sendable {
       case .marker(let label): return "<li>\(Mark.markerSwatch)\(label)</li>"
       case .line(let label): return "<li>\(Mark.lineSwatch(style: "curve"))\(label)</li>"
       case .dashed(let label): return "<li>\(Mark.lineSwatch(style: "reference"))\(label)</li>"
+      case .series(let index, let mark, let label):
+        return "<li>\(Mark.seriesSwatch(index))<b>\(mark)</b> \(label)</li>"
+      case .dotted(let label): return "<li>\(Mark.lineSwatch(style: "curve low"))\(label)</li>"
       case .band(let strength, let label):
         return "<li>\(Mark.bandSwatch(strength: strength))\(label)</li>"
       }
@@ -152,6 +161,14 @@ enum Mark {
     """
     <svg class="swatch" width="22" height="12" aria-hidden="true"><line x1="0" x2="22" y1="6" y2="6" \
     class="\(style.description)"/></svg>
+    """
+  }
+
+  /// A piece of a line in a hue of its own, in front of what it stands for.
+  static func seriesSwatch(_ index: Int) -> HTML {
+    """
+    <svg class="swatch" width="22" height="12" aria-hidden="true"><line x1="0" x2="22" y1="6" y2="6" \
+    class="\(Curve.seriesStyle(index, isLow: false))"/></svg>
     """
   }
 
