@@ -34,7 +34,7 @@ extension ComparisonReport {
   private func urgent(_ deadline: Day) -> Bool { deadline - caseData.asOf <= ComparisonReport.urgentDays }
 
   private static func insurer(_ policy: PolicyTerms) -> Wording {
-    policy.insurer.isEmpty ? Wording("the insurer", fr: "l’assureur") : Wording(same: policy.insurer)
+    policy.insurer.isEmpty ? Wording("the insurer", fr: "l’assureur") : Wording(same: policy.insurer).typeset
   }
 
   /// The policy that renews by itself.
@@ -79,7 +79,8 @@ extension ComparisonReport {
     {
       return nil
     }
-    let factor = facility.factor.isEmpty ? Wording("the factor", fr: "le factor") : Wording(same: facility.factor)
+    let factor =
+      facility.factor.isEmpty ? Wording("the factor", fr: "le factor") : Wording(same: facility.factor).typeset
     let soonest = caseData.asOf + facility.noticeDays
     // Together with the policy it rests on, where there is time for it.
     let change = max(soonest, ending?.end ?? soonest)

@@ -14,7 +14,7 @@ extension ComparisonReport {
 
   /// What each scenario costs on average against how bad the worst hundredth is.
   var frontierChart: Chart {
-    let (costs, tails) = (AmountAxis(drawn.map(cost)), AmountAxis(drawn.map(tail)))
+    let (costs, tails) = (AmountAxis(drawn.map { cost($0) * 1.05 }), AmountAxis(drawn.map { tail($0) * 1.05 }))
     let names = dotNames(costs, tails)
     return Chart(
       id: "frontier-chart", title: frontierTitle,
@@ -120,11 +120,11 @@ extension ComparisonReport {
       drawing: Curve(
         horizontal: cash.timeAxis,
         vertical: Curve.Axis(
-          Wording("balance at the week’s end", fr: "solde en fin de semaine"), from: axis.low, to: axis.high,
+          Wording(
+            "mean balance; dotted: 1 path in 20 below", fr: "solde moyen ; pointillé : 1 tirage sur 20 en dessous"),
+          from: axis.low, to: axis.high,
           ticks: axis.ticks(numbers)), layers: layers),
-      key: key(drawn) + [
-        .dotted(Wording("dotted: one path in twenty below", fr: "pointillé : un tirage sur vingt en dessous"))
-      ],
+      key: key(drawn),
       data: fansData)
   }
 

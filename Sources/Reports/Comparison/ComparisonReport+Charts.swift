@@ -109,7 +109,7 @@ extension ComparisonReport {
   private func costTitle(_ index: Int, _ steps: [(name: Wording, change: Double)]) -> Wording {
     let found = difference(index)[.totalCostOfRisk]
     let start = Wording(same: "\(mark(index)) ")
-    guard found.isSignificant, let main = steps.max(by: { abs($0.change) < abs($1.change) }) else {
+    guard found.isSignificant else {
       return start
         + (found.isNone
           ? Wording("costs as much as \(mark(baseline))", fr: "coûte autant que \(mark(baseline))")
@@ -118,19 +118,14 @@ extension ComparisonReport {
             fr: "coûte autant que \(mark(baseline)), pour autant que les tirages le disent"))
     }
     let amount = money(abs(found.mean))
-    // What moves most against the whole explains nothing by itself.
-    let along = (main.change < 0) == (found.mean < 0)
-    let (name, change) = (main.name.lowercased, signed(main.change))
-    let why =
-      along
-      ? Wording(
-        ", most of it \(name.english) (\(change.english))", fr: ", surtout par : \(name.french) (\(change.french))")
-      : Wording(
-        ", though \(name.english) moves most (\(change.english))", fr: ", malgré : \(name.french) (\(change.french))")
+    let most = steps.sorted { abs($0.change) > abs($1.change) }.prefix(2).map { step in
+      step.name.lowercased + Wording(same: " ") + signed(step.change)
+    }
     return start
       + (found.mean < 0
         ? Wording("costs \(amount.english) less", fr: "coûte \(amount.french) de moins")
-        : Wording("costs \(amount.english) more", fr: "coûte \(amount.french) de plus")) + why
+        : Wording("costs \(amount.english) more", fr: "coûte \(amount.french) de plus"))
+      + Wording(": ", fr: " : ") + most.joined(separator: ", ")
   }
 
   /// An amount with its sign.
@@ -141,15 +136,18 @@ extension ComparisonReport {
 
   // MARK: What differs most
 
-  /// The amounts a decision weighs, and whether more of it is better; nil where it is neither.
-  private var weighed: [(figure: ComparedFigure, isGood: Bool?)] {
+  /// The amounts a decision weighs, with a short name, and whether more of it is better. Funding is none of them: it is
+  /// raised because it is needed, and would dwarf what it costs.
+  private var weighed: [(figure: ComparedFigure, name: Wording, isGood: Bool)] {
     [
-      ("totalCostOfRisk", false), ("es.99", false), ("costOfCapital", false), ("troughP5", true),
-      ("fundingRaised", nil),
+      ("totalCostOfRisk", Wording("Total cost", fr: "Coût total"), false),
+      ("es.99", Wording("Worst hundredth", fr: "Pire centième"), false),
+      ("costOfCapital", Wording("Cost of capital", fr: "Coût du capital"), false),
+      ("troughP5", Wording("Lowest balance, 1 in 20", fr: "Point bas, 1 sur 20"), true),
     ]
-    .filter { key, _ in key != "troughP5" || knowsCash }
-    .filter { key, _ in key != "costOfCapital" || caseData.costOfCapital.billionths > 0 }
-    .map { (ComparedFigure.named($0), $1) }
+    .filter { key, _, _ in key != "troughP5" || knowsCash }
+    .filter { key, _, _ in key != "costOfCapital" || caseData.costOfCapital.billionths > 0 }
+    .map { (ComparedFigure.named($0), $1, $2) }
   }
 
   /// All tornadoes have one axis; nil if nothing differs.
@@ -163,27 +161,39 @@ extension ComparisonReport {
     return high > low ? low...high : nil
   }
 
+  private static let tornadoKey: [(hue: Meaning, words: Wording)] = [
+    (.insured, Wording("better", fr: "mieux")), (.uninsured, Wording("worse", fr: "moins bien")),
+    (.neutral, Wording("not told apart", fr: "non distinct")),
+  ]
+
+  /// A difference with its sign, to three figures; in brackets if it is not told apart from zero.
+  private func compact(_ found: Difference) -> Wording {
+    let value = SimulationReport.money(found.mean)
+    let words = Wording(same: value.cents >= 50 ? "+" : "") + numbers.compact(value)
+    return found.isSignificant || found.isNone ? words : Wording(same: "(") + words + Wording(same: ")")
+  }
+
   private func tornado(_ index: Int, _ scale: ClosedRange<Double>, _ place: Chart.Place) -> Chart {
     let rows = weighed.compactMap { entry in
-      entry.figure.difference(comparison, index).map { (entry.figure, $0, entry.isGood) }
+      entry.figure.difference(comparison, index).map { (figure: entry, found: $0) }
     }.enumerated().sorted { left, right in
-      let (one, other) = (abs(left.element.1.mean), abs(right.element.1.mean))
+      let (one, other) = (abs(left.element.found.mean), abs(right.element.found.mean))
       return one == other ? left.offset < right.offset : one > other
     }.map(\.element)
-    let bars = rows.map { figure, found, isGood -> BarRows.Bar in
-      let hue: Meaning =
-        isGood.map { found.isSignificant ? ($0 == (found.mean > 0) ? .insured : .uninsured) : .neutral } ?? .neutral
+    let bars = rows.map { figure, found -> BarRows.Bar in
+      let hue: Meaning = !found.isSignificant ? .neutral : figure.isGood == (found.mean > 0) ? .insured : .uninsured
       return BarRows.Bar(
-        figure.name, value: signed(found), parts: [.init(from: 0, to: found.mean, hue)],
+        figure.name, value: compact(found), parts: [.init(from: 0, to: found.mean, hue)],
         interval: found.mean - found.halfWidth...found.mean + found.halfWidth)
     }
+    let hues = Set(bars.flatMap { $0.parts.filter { $0.from < $0.to }.map(\.meaning) })
     let title: Wording
-    if let (figure, found, _) = rows.first, found.isSignificant {
+    if let (figure, found) = rows.first, found.isSignificant {
       title =
-        Wording(same: "\(mark(index)) ")
+        Wording("\(mark(index)): ", fr: "\(mark(index)) : ")
         + Wording(
-          "differs most in: \(figure.name.lowercased.english) (\(signed(found.mean).english))",
-          fr: "diffère le plus par : \(figure.name.lowercased.french) (\(signed(found.mean).french))")
+          "\(figure.name.lowercased.english) differs most, \(signed(found.mean).english)",
+          fr: "\(figure.name.lowercased.french), l’écart le plus fort, \(signed(found.mean).french)")
     } else {
       title = Wording(
         "\(mark(index)) differs in nothing that the paths tell", fr: "\(mark(index)) ne diffère en rien de visible")
@@ -196,11 +206,7 @@ extension ComparisonReport {
           "Barres de part et d’autre de zéro, les plus longues d’abord : combien \(quoted(index).french) a de plus ou de moins que la référence, avec l’intervalle à 95 %."
       ),
       drawing: BarRows(bars, nameLength: 30, scale: scale),
-      key: [
-        .hue(.insured, Wording("better for the seller", fr: "mieux pour le vendeur")),
-        .hue(.uninsured, Wording("worse", fr: "moins bien")),
-        .hue(.neutral, Wording("neither, or not told apart", fr: "ni l’un ni l’autre, ou non distinct")),
-      ],
+      key: ComparisonReport.tornadoKey.filter { hues.contains($0.hue) }.map { .hue($0.hue, $0.words) },
       data: Table(
         id: "differences-\(mark(index))-data",
         caption: Wording("Differences from the baseline, ", fr: "Écarts avec la référence, ") + quoted(index),
@@ -209,9 +215,9 @@ extension ComparisonReport {
           Column("mean", Wording("Difference", fr: "Écart"), .money(decimals: 0)),
           Column("halfWidth", Wording("± (95%)", fr: "± (95 %)"), .money(decimals: 0)),
         ],
-        rows: rows.map { figure, found, _ in
+        rows: rows.map { entry, found in
           Row([
-            .word(key: figure.key, figure.name), .money(SimulationReport.money(found.mean)),
+            .word(key: entry.figure.key, entry.figure.name), .money(SimulationReport.money(found.mean)),
             .money(SimulationReport.money(found.halfWidth)),
           ])
         }), place: place)

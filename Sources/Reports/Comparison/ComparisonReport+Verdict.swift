@@ -28,8 +28,11 @@ extension ComparisonReport {
   private var main: Wording {
     guard let choice = verdict.choice else { return keep }
     let (cost, tail) = (difference(choice)[.totalCostOfRisk], difference(choice).expectedShortfall[.p99]!)
-    let (costs, tails) = (amount(cost), amount(tail))
-    let (one, other) = (quoted(choice), quoted(baseline))
+    // Errors stand with each scenario below: the answer names what they leave certain.
+    let (costs, tails) = (money(abs(cost.mean)), money(abs(tail.mean)))
+    let one = quoted(choice)
+    let asFar = Wording(
+      "as far as \(paths.english) paths tell", fr: "pour autant que \(paths.french) tirages le disent")
     switch verdict.kind {
     case .better:
       let end =
@@ -39,60 +42,64 @@ extension ComparisonReport {
           fr: "et laisse \(tails.french) de moins dans le pire centième des tirages")
         : tail.judgment == .same
           ? Wording(
-            "and leaves the same in the worst hundredth of paths",
+            "and leaves as much in the worst hundredth of paths",
             fr: "et laisse autant dans le pire centième des tirages")
           : Wording(
-            "and its worst hundredth of paths is no worse, as far as \(paths.english) paths tell",
-            fr: "et son pire centième n’est pas pire, pour autant que \(paths.french) tirages le disent")
+            "and is no worse in the worst hundredth, \(asFar.english)",
+            fr: "sans être pire dans le pire centième, \(asFar.french)")
       return one
         + Wording(
-          " costs \(costs.english) less on average than \(other.english) \(end.english).",
-          fr: " coûte en moyenne \(costs.french) de moins que \(other.french) \(end.french).")
+          " costs \(costs.english) less than the baseline on average \(end.english).",
+          fr: " coûte en moyenne \(costs.french) de moins que la référence \(end.french).")
     case .safer:
       let end =
         cost.judgment == .same
-        ? Wording("and costs the same", fr: "et coûte autant")
-        : Wording(
-          "and costs no more, as far as \(paths.english) paths tell (\(signed(cost).english))",
-          fr: "sans coûter plus, pour autant que \(paths.french) tirages le disent (\(signed(cost).french))")
+        ? Wording("and costs as much", fr: "pour le même coût")
+        : Wording("and costs no more, \(asFar.english)", fr: "sans coûter plus, \(asFar.french)")
       return one
         + Wording(
-          " leaves \(tails.english) less in the worst hundredth of paths than \(other.english) \(end.english).",
-          fr: " laisse \(tails.french) de moins dans le pire centième des tirages que \(other.french), \(end.french).")
+          " leaves \(tails.english) less than the baseline in the worst hundredth of paths \(end.english).",
+          fr: " laisse \(tails.french) de moins que la référence dans le pire centième des tirages, \(end.french).")
     case .protection:
-      return Wording(
-        "for \(costs.english) more on average, \(one.english) leaves \(tails.english) less in the worst hundredth of paths than \(other.english)\(worth(choice).english).",
-        fr:
-          "pour \(costs.french) de plus en moyenne, \(one.french) laisse \(tails.french) de moins dans le pire centième des tirages que \(other.french)\(worth(choice).french)."
-      )
+      let start =
+        verdict.worth == .lower
+        ? Wording(" is worth its price: ", fr: " vaut son prix : ")
+        : Wording(" buys protection: ", fr: " achète de la protection : ")
+      return one + start
+        + Wording(
+          "\(costs.english) more than the baseline on average, \(tails.english) less in the worst hundredth of paths\(worth(asFar).english).",
+          fr:
+            "\(costs.french) de plus que la référence en moyenne, \(tails.french) de moins dans le pire centième des tirages\(worth(asFar).french)."
+        )
     case .saving:
       return one
         + Wording(
-          " costs \(costs.english) less on average than \(other.english), but leaves \(tails.english) more in the worst hundredth of paths\(worth(choice).english).",
+          " costs \(costs.english) less than the baseline on average, but leaves \(tails.english) more in the worst hundredth of paths\(worth(asFar).english).",
           fr:
-            " coûte en moyenne \(costs.french) de moins que \(other.french), mais laisse \(tails.french) de plus dans le pire centième des tirages\(worth(choice).french)."
+            " coûte en moyenne \(costs.french) de moins que la référence, mais laisse \(tails.french) de plus dans le pire centième des tirages\(worth(asFar).french)."
         )
     case .liquidity:
       let price =
-        cost.isSignificant
-        ? (cost.mean > 0
+        !cost.isSignificant
+        ? Wording("at a cost that the paths do not tell apart", fr: "à un coût que les tirages ne distinguent pas")
+        : cost.mean > 0
           ? Wording("for \(costs.english) more on average", fr: "pour \(costs.french) de plus en moyenne")
-          : Wording("and costs \(costs.english) less on average", fr: "et coûte \(costs.french) de moins en moyenne"))
-        : Wording("at a cost that the paths do not tell apart", fr: "à un coût que les tirages ne distinguent pas")
-      return one + Wording(" ", fr: " ") + breaks(choice)
+          : Wording("and costs \(costs.english) less on average", fr: "et coûte \(costs.french) de moins en moyenne")
+      return one + Wording(same: " ") + breaks(choice)
         + Wording(
-          ", \(share(baseline).english) under \(other.english), \(price.english).",
-          fr: ", contre \(share(baseline).french) avec \(other.french), \(price.french).")
+          ", the baseline in \(share(baseline).english), \(price.english).",
+          fr: ", la référence dans \(share(baseline).french), \(price.french).")
     case .open:
       return Wording(
-        "\(paths.english) paths do not tell \(one.english) from \(other.english): its cost differs by \(signed(cost).english)\(deciding(cost).english).",
+        "\(paths.english) paths do not tell \(one.english) from the baseline: their costs differ by \(signed(cost).english)\(deciding(cost).english).",
         fr:
-          "\(paths.french) tirages ne départagent pas \(one.french) et \(other.french) : leur coût diffère de \(signed(cost).french)\(deciding(cost).french)."
+          "\(paths.french) tirages ne départagent pas \(one.french) et la référence : leurs coûts diffèrent de \(signed(cost).french)\(deciding(cost).french)."
       )
     case .same:
-      return Wording(
-        "\(one.english) and \(other.english) cost and risk the same on every path.",
-        fr: "\(one.french) et \(other.french) coûtent et risquent autant dans chaque tirage.")
+      return one
+        + Wording(
+          " costs and risks the same as the baseline on every path.",
+          fr: " coûte et risque autant que la référence dans chaque tirage.")
     case .worse: return keep
     }
   }
@@ -100,49 +107,46 @@ extension ComparisonReport {
   /// The baseline stands.
   private var keep: Wording {
     let others = comparison.others
-    let (one, only) = (quoted(baseline), others.count == 1)
     let rate = numbers.rate(caseData.costOfCapital)
     let isDear = others.contains { difference($0).kind == .protection || difference($0).kind == .saving }
     let priced =
       isDear && caseData.costOfCapital.billionths > 0
-      ? Wording(", capital priced at \(rate.english)", fr: ", au coût du capital de \(rate.french)")
-      : Wording(same: "")
-    return one
-      + Wording(
-        " stands: \(only ? quoted(others[0]).english : "none of the \(others.count) others") is worth its price\(priced.english).",
-        fr:
-          " reste le meilleur choix : \(only ? quoted(others[0]).french : "aucun des \(others.count) autres") ne vaut son prix\(priced.french)."
+      ? Wording(", with capital at \(rate.english)", fr: ", avec un capital à \(rate.french)") : Wording(same: "")
+    let none =
+      others.count == 1
+      ? quoted(others[0]) + Wording(" is not worth its price", fr: " ne vaut pas son prix")
+      : Wording(
+        "none of the \(others.count) others is worth its price", fr: "aucun des \(others.count) autres ne vaut son prix"
       )
+    return quoted(baseline)
+      + Wording(
+        " stands: \(none.english)\(priced.english).", fr: " reste le meilleur choix : \(none.french)\(priced.french).")
   }
 
   /// Whether a trade of cost against risk is worth it at the case's cost of capital.
-  private func worth(_ choice: Int) -> Wording {
+  private func worth(_ asFar: Wording) -> Wording {
     let rate = numbers.rate(caseData.costOfCapital)
     switch verdict.worth {
-    case nil, .same:
-      return Wording(same: "")
+    case nil, .same: return Wording(same: "")
     case .lower:
-      let gain = amount(difference(choice).costWithCapital)
       return Wording(
-        ": with capital at \(rate.english), \(gain.english) cheaper in all",
-        fr: " : avec un capital à \(rate.french), un gain de \(gain.french) au total")
+        "; with capital at \(rate.english) cheaper in all",
+        fr: " ; moins cher au total, avec un capital à \(rate.french)")
     case .higher, .open:
       return Wording(
-        "; with capital at \(rate.english) it is as dear, as far as \(paths.english) paths tell",
-        fr:
-          " ; avec un capital à \(rate.french), le coût est le même, pour autant que \(paths.french) tirages le disent"
-      )
+        "; with capital at \(rate.english) as dear in all, \(asFar.english)",
+        fr: " ; aussi cher au total, avec un capital à \(rate.french), \(asFar.french)")
     }
   }
 
   /// A scenario that is cheaper, but short of cash.
   private func shortClause(_ index: Int) -> Wording {
-    let saved = amount(difference(index)[.totalCostOfRisk])
-    return Wording(" ", fr: " ") + quoted(index)
+    let saved = money(abs(difference(index)[.totalCostOfRisk].mean))
+    return Wording(same: " ") + quoted(index)
       + Wording(
-        " would cost \(saved.english) less, but \(breaks(index).english) (\(share(baseline).english) today).",
+        " would save \(saved.english), but \(breaks(index).english), the baseline in \(share(baseline).english).",
         fr:
-          " coûterait \(saved.french) de moins, mais \(breaks(index).french) (\(share(baseline).french) aujourd’hui).")
+          " épargnerait \(saved.french), mais \(breaks(index).french), la référence dans \(share(baseline).french).")
   }
 
   /// How often a scenario breaks the line: "breaks the credit line in 1.0% of paths".
@@ -189,8 +193,8 @@ extension ComparisonReport {
     let cost = simulation.estimate(total(baseline))
     let tail = money(comparison.scenarios[baseline][.retainedLoss].expectedShortfall(.p99).value)
     let start = Wording(
-      "The baseline: \(cost.english) on average, \(tail.english) retained in the worst hundredth",
-      fr: "La référence : \(cost.french) en moyenne, \(tail.french) de perte conservée dans le pire centième")
+      "the baseline, \(cost.english) on average; \(tail.english) retained in the worst hundredth",
+      fr: "la référence, \(cost.french) en moyenne ; \(tail.french) de perte conservée dans le pire centième")
     return [start, knowsCash ? breaks(baseline) : Wording(same: "")].clauses()
   }
 
@@ -244,7 +248,7 @@ extension ComparisonReport {
 
 extension Sequence where Element == Wording {
   /// What is said of one scenario: the clauses that say something.
-  fileprivate func clauses() -> Wording { semicolons().capitalized + Wording(same: ".") }
+  fileprivate func clauses() -> Wording { semicolons() + Wording(same: ".") }
 
   /// The texts that say something, semicolons between them.
   fileprivate func semicolons() -> Wording {

@@ -118,6 +118,10 @@ package struct BarRows: Drawing {
       for part in bar.parts.dropFirst() {
         result += Mark.vertical(x(part.from), from: barTop, to: barTop + BarRows.barHeight, style: "gap")
       }
+      // Beside the bars only: it must not cross the values above them.
+      if low < 0 {
+        result += Mark.vertical(x(0), from: barTop - 4, to: barTop + BarRows.barHeight + 4, style: "axis")
+      }
       if let interval = bar.interval, interval.upperBound > interval.lowerBound {
         let (left, right) = (x(interval.lowerBound), x(interval.upperBound))
         let middle = barTop + BarRows.barHeight / 2
@@ -129,7 +133,6 @@ package struct BarRows: Drawing {
       }
       top = barTop - BarRows.barTop + BarRows.rowHeight
     }
-    if low < 0 { result += Mark.vertical(x(0), from: 0, to: height, style: "axis") }
     return result
   }
 }
@@ -137,7 +140,12 @@ package struct BarRows: Drawing {
 extension Wording {
   /// The text cut at `length` characters with an ellipsis; the table of the chart holds it whole.
   func shortened(to length: Int) -> Wording {
-    func cut(_ text: String) -> String { text.count > length ? text.prefix(length - 1) + "…" : text }
+    func cut(_ text: String) -> String {
+      guard text.count > length else { return text }
+      var start = text.prefix(length - 1)
+      while let last = start.last, " ,;:·".contains(last) { start.removeLast() }
+      return start + "…"
+    }
     return Wording(cut(english), fr: cut(french))
   }
 

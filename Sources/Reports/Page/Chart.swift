@@ -41,8 +41,6 @@ package struct Chart: Sendable {
     case dashed(Wording)
     /// What the lines or dots of a hue of their own stand for, with the mark at their end.
     case series(Int, String, Wording)
-    /// What dotted lines stand for.
-    case dotted(Wording)
     /// What a band stands for; `strength` as in `Curve.Layer.band`.
     case band(strength: Int, Wording)
   }
@@ -72,12 +70,13 @@ package struct Chart: Sendable {
       case .dashed(let label): return "<li>\(Mark.lineSwatch(style: "reference"))\(label)</li>"
       case .series(let index, let mark, let label):
         return "<li>\(Mark.seriesSwatch(index))<b>\(mark)</b> \(label)</li>"
-      case .dotted(let label): return "<li>\(Mark.lineSwatch(style: "curve low"))\(label)</li>"
       case .band(let strength, let label):
         return "<li>\(Mark.bandSwatch(strength: strength))\(label)</li>"
       }
     }
-    let keyList: HTML = keys.isEmpty ? "" : "<ul class=\"key\">\(keys)</ul>"
+    // What the report names at its beginning needs no second key on paper.
+    let isSeries = key.contains { if case .series = $0 { true } else { false } }
+    let keyList: HTML = keys.isEmpty ? "" : "<ul class=\"key\(isSeries ? " names" : "")\">\(keys)</ul>"
     return """
       <figure id="\(id)" class="chart \(place.rawValue)">
       <figcaption id="\(id)-title"><h3>\(title)</h3></figcaption>

@@ -50,10 +50,12 @@ struct PageBody {
 
   private var verdicts: HTML {
     let entries: [HTML] = page.verdicts.map { line in
-      "<li><span class=\"mark\">\(line.mark)</span><p><strong>\(line.name)</strong> \(line.words)</p></li>\n"
+      "<li><span class=\"mark\">\(line.mark)</span><p><strong>\(line.name)</strong>\(PageBody.colon)\(line.words)</p></li>\n"
     }
     return entries.isEmpty ? "" : "<ul class=\"verdicts\">\n\(entries)</ul>\n"
   }
+
+  private static let colon = Wording(": ", fr: " : ")
 
   private var keyFigures: HTML {
     let entries: [HTML] = page.keyFigures.map { figure in

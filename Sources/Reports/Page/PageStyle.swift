@@ -117,6 +117,7 @@ enum PageStyle {
     .dense table{font-size:.8125rem}
     .dense th,.dense td{padding-inline:.3rem}
     .dense tbody th{min-width:9rem}
+    .fixed .scroll{max-height:none}
     .sum>*{font-weight:650;border-top:1px solid var(--ink)}
     .digest{font-size:.75rem}
     tbody tr:hover>*{background:var(--shade)}
@@ -145,6 +146,7 @@ enum PageStyle {
     @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
     @media print{
     @page{size:A4;margin:16mm 15mm}
+    @page brief{size:A4;margin:11mm 12mm}
     html{font-size:10pt}
     body{max-width:none;padding:0}
     .controls,.filter,.skip,nav,.chart>details:not([open]),thead button::after{display:none!important}
@@ -163,7 +165,7 @@ enum PageStyle {
     .charts{grid-template-columns:1fr 1fr;gap:8mm}
     .figures.four{grid-template-columns:repeat(4,1fr)}
     .figures.three,.thirds{grid-template-columns:repeat(3,1fr)}
-    .thirds{gap:8mm}
+    .thirds{gap:6mm}
     .found:empty{margin-right:-.75rem}
     .scroll,.scroll:has(tbody details[open]){max-height:none;overflow:visible;border:0}
     .scroll table{font-size:8pt}
@@ -192,7 +194,26 @@ enum PageStyle {
     th.figure,td.figure{white-space:normal}
     tbody tr:nth-child(n+61 of :not([hidden])){display:none}
     svg text{font-size:11px}
-    .brief .terminology,.brief .beyond{display:none}
+    .brief{page:brief}
+    html:has(>.brief){font-size:8.5pt}
+    .brief .terminology,.brief .names,.brief .note.file,.brief section>h3{display:none}
+    .brief .answer{margin-top:.6rem}
+    .brief .verdicts{margin-top:.5rem}
+    .brief .verdicts li{padding:.1rem 0}
+    .brief .verdicts li,.brief .actions>li{grid-template-columns:1.5rem minmax(0,1fr)}
+    .brief .actions>li{grid-template-columns:1.5rem fit-content(60%) minmax(0,1fr);padding:.15rem 0;line-height:1.3}
+    .brief h2{margin:.6rem 0 .4rem;padding-top:.25rem;border-top-width:2px}
+    .brief .figures{gap:.4rem 1rem}
+    .brief .meaning{line-height:1.3}
+    .brief .charts{zoom:.78;gap:5mm 8mm}
+    .brief svg text{font-size:12px}
+    .brief section[aria-labelledby=tables]{break-before:auto}
+    .brief .table{margin-bottom:.5rem}
+    .brief .scroll table{font-size:7pt;line-height:1.25}
+    .brief th,.brief td{padding:.06rem .3rem}
+    .brief .again{gap:.1rem 1rem}
+    .brief .digest{font-size:5.5pt}
+    .brief footer{margin-top:.5rem}
     a{color:inherit;text-decoration:none}
     }
 

@@ -146,7 +146,7 @@ struct TableHTML {
       let where_ = table.file.map { Wording("All of them are in \($0).", fr: "Toutes figurent dans \($0).") }
       result += "<p class=\"note\">\(Wording(english, fr: french) + (where_ ?? Wording(same: "")))</p>"
     } else if let file = table.file {
-      result += "<p class=\"note\">\(Wording("Also in \(file).", fr: "Également dans \(file)."))</p>"
+      result += "<p class=\"note file\">\(Wording("Also in \(file).", fr: "Également dans \(file)."))</p>"
     }
     if shown > TableHTML.printedAtMost {
       let words = Wording(
