@@ -123,7 +123,7 @@ struct ComparedFigure: Sendable {
       "troughMedian", Wording("Lowest balance, median", fr: "Point bas, médiane"), .money,
       value: { Double($0.cash.scenarios[$1].troughMedian.cents) }, difference: { $0.differences[$1].troughMedian }),
     ComparedFigure(
-      "troughP5", Wording("Lowest balance, 1 path in 20", fr: "Point bas, 1 tirage sur 20"), .money,
+      "troughP5", Wording("Lowest balance, 1 in 20", fr: "Point bas, 1 sur 20"), .money,
       value: { Double($0.cash.scenarios[$1].troughP5.cents) }, difference: { $0.differences[$1].troughP5 }),
     ComparedFigure(
       "troughWeek", Wording("Week of the lowest balance", fr: "Semaine du point bas"), .week,

@@ -14,7 +14,11 @@ extension ComparisonReport {
 
   /// What each scenario costs on average against how bad the worst hundredth is.
   var frontierChart: Chart {
-    let (costs, tails) = (AmountAxis(drawn.map { cost($0) * 1.05 }), AmountAxis(drawn.map { tail($0) * 1.05 }))
+    // A little more than the greatest, so that no dot sits on the edge.
+    let (costs, tails) = ((drawn.map(cost).max() ?? 0) * 1.1, (drawn.map(tail).max() ?? 0) * 1.06)
+    func ticks(_ high: Double) -> [(value: Double, label: Wording)] {
+      AmountAxis([high]).ticks(numbers).filter { $0.value <= high }
+    }
     let names = dotNames(costs, tails)
     return Chart(
       id: "frontier-chart", title: frontierTitle,
@@ -25,11 +29,10 @@ extension ComparisonReport {
       ),
       drawing: Curve(
         horizontal: Curve.Axis(
-          Wording("retained, worst hundredth", fr: "conservée, pire centième"), from: tails.low, to: tails.high,
-          ticks: tails.ticks(numbers)),
+          Wording("retained, worst hundredth", fr: "conservée, pire centième"), from: 0, to: tails, ticks: ticks(tails)),
         vertical: Curve.Axis(
-          Wording("total cost of risk, mean", fr: "coût total du risque, moyen"), from: costs.low, to: costs.high,
-          ticks: costs.ticks(numbers)),
+          Wording("total cost of risk, mean", fr: "coût total du risque, moyen"), from: 0, to: costs,
+          ticks: ticks(costs)),
         layers: drawn.enumerated().map { .seriesDot((tail($1), cost($1)), name: names[$0], $0) }),
       key: key(drawn),
       data: Table(
@@ -64,12 +67,11 @@ extension ComparisonReport {
 
   /// What stands beside each dot: letter and name where no other dot is near, else the letter; dots on one another share
   /// theirs.
-  private func dotNames(_ costs: AmountAxis, _ tails: AmountAxis) -> [Wording] {
+  private func dotNames(_ costs: Double, _ tails: Double) -> [Wording] {
     // On the narrowest sheet: 330 pixels wide, 222 high, seven pixels a letter.
     func place(_ index: Int) -> (x: Double, y: Double) {
       (
-        (tail(index) - tails.low) / (tails.high - tails.low) * 330,
-        (cost(index) - costs.low) / (costs.high - costs.low) * 222
+        tails > 0 ? tail(index) / tails * 330 : 0, costs > 0 ? cost(index) / costs * 222 : 0
       )
     }
     let places = drawn.map(place)

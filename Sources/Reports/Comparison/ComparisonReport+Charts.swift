@@ -118,7 +118,7 @@ extension ComparisonReport {
             fr: "coûte autant que \(mark(baseline)), pour autant que les tirages le disent"))
     }
     let amount = money(abs(found.mean))
-    let most = steps.sorted { abs($0.change) > abs($1.change) }.prefix(2).map { step in
+    let most = steps.filter { abs($0.change) >= 50 }.sorted { abs($0.change) > abs($1.change) }.prefix(2).map { step in
       step.name.lowercased + Wording(same: " ") + signed(step.change)
     }
     return start

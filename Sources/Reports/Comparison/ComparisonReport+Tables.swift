@@ -32,7 +32,7 @@ extension ComparisonReport {
   private func id(_ index: Int) -> String { comparison.scenarios[index].scenario.id }
 
   private func valueColumn(_ index: Int) -> Column {
-    Column(id(index), Wording(same: "\(mark(index)) · \(name(index))").shortened(to: 30), .figures)
+    Column(id(index), Wording(same: "\(mark(index)) · \(name(index))").shortened(to: 26), .figures)
   }
 
   /// The figures of the page, but those that are nothing in every scenario and those that say nothing here.

@@ -111,7 +111,8 @@ extension ComparisonReport {
     let isDear = others.contains { difference($0).kind == .protection || difference($0).kind == .saving }
     let priced =
       isDear && caseData.costOfCapital.billionths > 0
-      ? Wording(", with capital at \(rate.english)", fr: ", avec un capital à \(rate.french)") : Wording(same: "")
+      ? Wording(", capital counted at \(rate.english)", fr: ", coût du capital compris (\(rate.french))")
+      : Wording(same: "")
     let none =
       others.count == 1
       ? quoted(others[0]) + Wording(" is not worth its price", fr: " ne vaut pas son prix")
@@ -130,12 +131,12 @@ extension ComparisonReport {
     case nil, .same: return Wording(same: "")
     case .lower:
       return Wording(
-        "; with capital at \(rate.english) cheaper in all",
-        fr: " ; moins cher au total, avec un capital à \(rate.french)")
+        "; cheaper in all, capital counted at \(rate.english)",
+        fr: " ; moins cher au total, coût du capital compris (\(rate.french))")
     case .higher, .open:
       return Wording(
-        "; with capital at \(rate.english) as dear in all, \(asFar.english)",
-        fr: " ; aussi cher au total, avec un capital à \(rate.french), \(asFar.french)")
+        "; as dear in all, capital counted at \(rate.english), \(asFar.english)",
+        fr: " ; aussi cher au total, coût du capital compris (\(rate.french)), \(asFar.french)")
     }
   }
 

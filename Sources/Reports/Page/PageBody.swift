@@ -192,10 +192,11 @@ struct PageBody {
   /// The files that went in, so that a reader can tell whether his are the same.
   private var inputs: HTML {
     let entries: [HTML] = page.method.inputs.map { input in
-      "<dd><code>\(input.file)</code> <code class=\"digest\">\(input.digest)</code></dd>\n"
+      "<li><code>\(input.file)</code> <code class=\"digest\">\(input.digest)</code></li>\n"
     }
     if entries.isEmpty { return "" }
-    return "<dt>\(Wording("Files read, SHA-256", fr: "Fichiers lus, SHA-256"))</dt>\n\(entries)"
+    return
+      "<dt>\(Wording("Files read, SHA-256", fr: "Fichiers lus, SHA-256"))</dt>\n<dd><ul class=\"files\">\n\(entries)</ul></dd>\n"
   }
 
   /// What the importer took for granted comes first: whoever knows the books can say so.

@@ -119,6 +119,7 @@ enum PageStyle {
     .dense tbody th{min-width:9rem}
     .fixed .scroll{max-height:none}
     .sum>*{font-weight:650;border-top:1px solid var(--ink)}
+    .files{list-style:none}
     .digest{font-size:.75rem}
     tbody tr:hover>*{background:var(--shade)}
     tbody details p{--wide:min(68ch,100vw - 5rem);width:var(--wide);max-width:none;white-space:normal;
@@ -195,8 +196,12 @@ enum PageStyle {
     tbody tr:nth-child(n+61 of :not([hidden])){display:none}
     svg text{font-size:11px}
     .brief{page:brief}
-    html:has(>.brief){font-size:8.5pt}
-    .brief .terminology,.brief .names,.brief .note.file,.brief section>h3{display:none}
+    html:has(>.brief){font-size:8.2pt;line-height:1.4}
+    .brief .verdicts p,.brief .definitions dd{max-width:none}
+    .brief .files{columns:2;line-height:1.2}
+    .brief .definitions{grid-template-columns:8rem minmax(0,1fr)}
+    .brief .again,.brief .again code,.brief summary{font-size:7pt}
+    .brief .terminology,.brief .names,.brief .note.file,.brief section>h3,.brief #tables,.brief footer{display:none}
     .brief .answer{margin-top:.6rem}
     .brief .verdicts{margin-top:.5rem}
     .brief .verdicts li{padding:.1rem 0}
@@ -205,14 +210,17 @@ enum PageStyle {
     .brief h2{margin:.6rem 0 .4rem;padding-top:.25rem;border-top-width:2px}
     .brief .figures{gap:.4rem 1rem}
     .brief .meaning{line-height:1.3}
-    .brief .charts{zoom:.78;gap:5mm 8mm}
-    .brief svg text{font-size:12px}
+    .brief .charts{zoom:.72;gap:5mm 8mm}
+    .brief .charts h3{font-size:9.5pt}
+    .brief .charts .key{font-size:9pt;gap:0 1rem}
+    .brief svg text{font-size:12.5px}
+    .brief .note{line-height:1.25}
     .brief section[aria-labelledby=tables]{break-before:auto}
     .brief .table{margin-bottom:.5rem}
     .brief .scroll table{font-size:7pt;line-height:1.25}
     .brief th,.brief td{padding:.06rem .3rem}
     .brief .again{gap:.1rem 1rem}
-    .brief .digest{font-size:5.5pt}
+    .brief .again .digest{font-size:5.5pt}
     .brief footer{margin-top:.5rem}
     a{color:inherit;text-decoration:none}
     }
