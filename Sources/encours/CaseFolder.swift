@@ -22,6 +22,17 @@ struct CaseFolder {
   /// What the import that made the case took for granted.
   var imported: AssumptionsFile { AssumptionsFile(folder: path) }
 
+  /// The files of the case, each with its fingerprint.
+  func fingerprints() throws(CaseFileError) -> [InputFingerprint] {
+    var result: [InputFingerprint] = []
+    for file in CaseReader.files {
+      if let bytes = try CaseSource(folder: path).bytes(of: file) {
+        result.append(InputFingerprint(file, of: bytes))
+      }
+    }
+    return result
+  }
+
   /// The last component of a folder's absolute path.
   static func name(of path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.lastPathComponent }
 

@@ -18,10 +18,14 @@ extension CashReport {
       ] + (elapsedSeconds.map { [("elapsedSeconds", .number(($0 * 1000).rounded() / 1000))] } ?? []))
   }
 
-  private func object(_ cash: ScenarioCash) -> JSONText {
+  private func object(_ cash: ScenarioCash) -> JSONText { .object(members(cash)) }
+
+  /// What is said of a scenario, key by key.
+  func members(_ cash: ScenarioCash) -> [(key: String, value: JSONText)] {
     let found = cash.review
-    return .object([
-      ("id", .string(cash.scenario.id)), ("weeks", .array(weeks(cash))), ("trough", trough(found)),
+    return [
+      ("id", .string(cash.scenario.id)), ("levers", LeverChangesTable.json(cash.review.levers)),
+      ("weeks", .array(weeks(cash))), ("trough", trough(found)),
       (
         "shortfallProbability",
         .object([
@@ -59,7 +63,7 @@ extension CashReport {
         }
       ), ("indemnityByMonth", .array(found.indemnityByMonth.map(SimulationReport.share))),
       ("account", .array(cash.months.map(CashReport.object))), ("definanced", .array(definanced(cash))),
-    ])
+    ]
   }
 
   /// Weeks; the opening cash stands in the first, so that kinds add up to the balance. Each week has every kind that the

@@ -61,18 +61,12 @@ extension CashReport {
   /// How often the line breaks.
   private func breaks(_ leading: ScenarioCash) -> Wording {
     let value = leading.review.horizon.probability.value
-    if value <= 0 {
-      return caseData.creditLine.isZero
-        ? Wording(
-          "none of \(paths.english) paths falls below zero.",
-          fr: "aucun des \(paths.french) tirages ne passe sous zéro.")
-        : Wording(
-          "none of \(paths.english) paths breaks the line.", fr: "aucun des \(paths.french) tirages ne la dépasse.")
-    }
-    let share = share(value)
+    if value > 0 { return broken(value) + Wording(same: ".") }
     return caseData.creditLine.isZero
-      ? Wording("\(share.english) of paths fall below zero.", fr: "\(share.french) des tirages passent sous zéro.")
-      : Wording("\(share.english) of paths break the line.", fr: "\(share.french) des tirages dépassent la ligne.")
+      ? Wording(
+        "none of \(paths.english) paths falls below zero.", fr: "aucun des \(paths.french) tirages ne passe sous zéro.")
+      : Wording(
+        "none of \(paths.english) paths falls beyond it.", fr: "aucun des \(paths.french) tirages ne la dépasse.")
   }
 
   /// How many paths, in both languages.

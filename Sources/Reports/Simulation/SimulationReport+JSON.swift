@@ -18,9 +18,12 @@ extension SimulationReport {
       ] + (elapsedSeconds.map { [("elapsedSeconds", .number(($0 * 1000).rounded() / 1000))] } ?? []))
   }
 
-  private func object(_ scenario: SimulationReview.ScenarioReview) -> JSONText {
-    .object([
-      ("id", .string(scenario.scenario.id)),
+  private func object(_ scenario: SimulationReview.ScenarioReview) -> JSONText { .object(members(scenario)) }
+
+  /// What is said of a scenario, key by key.
+  func members(_ scenario: SimulationReview.ScenarioReview) -> [(key: String, value: JSONText)] {
+    [
+      ("id", .string(scenario.scenario.id)), ("levers", LeverChangesTable.json(scenario.levers)),
       (
         "measures",
         .object(Measure.allCases.map { (key: $0.rawValue, value: SimulationReport.object(scenario[$0])) })
@@ -45,7 +48,7 @@ extension SimulationReport {
             ])
           })
       ),
-    ])
+    ]
   }
 
   /// The errors of a buyer's figures, under the figures' names.

@@ -16,8 +16,15 @@ extension SimulationReport {
     page.charts = charts
     page.tables =
       [scenariosTable] + (review.leading.map { [contributors($0)] } ?? [])
-      + (review.leading.flatMap(limitRequests).map { [$0] } ?? [])
+      + (review.leading.flatMap(limitRequests).map { [$0] } ?? []) + [leversTable].compactMap { $0 }
     return page
+  }
+
+  /// What the levers of the scenarios change.
+  private var leversTable: Table? {
+    LeverChangesTable(
+      scenarios: review.scenarios.map { ($0.scenario.name, $0.scenario.id, $0.levers) }, numbers: numbers
+    ).table
   }
 
   /// The answer in one sentence: what is lost on average and in a bad year, what cover takes off it.

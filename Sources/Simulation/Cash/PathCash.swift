@@ -14,6 +14,8 @@ package struct PathCash: Sendable {
   package private(set) var unpaid = Money.zero
   /// What is billed inside the horizon after `asOf`, including VAT.
   package private(set) var billed = Money.zero
+  /// What the defaults and the months of the horizon cost to collect, whenever it is paid.
+  package private(set) var collectionCost = Money.zero
 
   private let book: CaseBook
   private let cover: ScenarioCover
@@ -31,6 +33,7 @@ package struct PathCash: Sendable {
     self.book = book
     self.cover = cover
     var lives: [BuyerLife.Running] = []
+    var besides: [BuyerLife.Running] = []
     var deliveries: [(buyer: Int, delivery: CaseBook.Delivery)] = []
     let ends = Dictionary(uniqueKeysWithValues: defaults.map { (Int($0.buyer), $0.day) })
     for buyer in caseData.portfolio.buyers.indices {
@@ -44,9 +47,9 @@ package struct PathCash: Sendable {
         lives.append(running)
       }
       // What levers bring: deliveries paid in advance, and what banks pay of debts.
-      lives += life.prepaid + life.secured
+      besides += life.prepaid + life.secured
     }
-    receive(lives)
+    receive(lives + besides)
     billed = deliveries.map(\.delivery.amount).total()
     payVAT(deliveries)
     let claims = settled.settlement.claims
@@ -95,7 +98,7 @@ package struct PathCash: Sendable {
           CashLine(
             day: running.plannedOn, kind: .receipt, amount: running.owed.open, buyer: running.owed.invoice.buyer))
       } else {
-        unpaid += running.owed.open
+        unpaid += running.owed.open - running.called
       }
     }
   }
@@ -129,10 +132,12 @@ package struct PathCash: Sendable {
       add(drawn.recoveryOn, .recoveryToInsurer, -loss.insurersRecovery, buyer)
       add(drawn.day + caseData.market.vatRecoveryDelayDays, .vatRegained, loss.vatRegained, buyer)
       let cost = book.levers.collectionCost(of: drawn, netRecovery: loss.netRecovery, asOf: asOf)
+      collectionCost += cost.onDefault + cost.onRecovery
       add(drawn.day, .collection, -cost.onDefault, buyer)
       add(drawn.recoveryOn, .collection, -cost.onRecovery, buyer)
     }
     for month in 1...max(1, caseData.horizonMonths) where !book.levers.monthlyCost.isZero {
+      collectionCost += book.levers.monthlyCost
       lines.append(
         CashLine(day: asOf.addingMonths(month) - 1, kind: .collection, amount: -book.levers.monthlyCost))
     }
@@ -178,9 +183,10 @@ package struct PathCash: Sendable {
       invoices.append(
         AssignedInvoice(
           buyer: invoice.buyer, issuedOn: invoice.issuedOn, dueOn: invoice.dueOn, assignedOn: assignedOn,
-          amount: running.owed.open, paidOn: running.calledOn ?? running.plannedOn, isDisputed: invoice.isDisputed,
+          amount: running.owed.open, paidOn: running.plannedOn, isDisputed: invoice.isDisputed,
           isFinanceable: buyer.relationship != .affiliate && buyer.relationship != .consumer,
-          id: running.owed.position == nil ? nil : invoice.id))
+          id: running.owed.position == nil ? nil : invoice.id, calledOn: running.calledOn ?? .never,
+          called: running.called))
     }
     let failing = defaults.filter { $0.day > asOf && $0.day < caseData.endOfHorizon }
     // The factor sees the insurer's cuts, those of buyers that fail after the horizon too.

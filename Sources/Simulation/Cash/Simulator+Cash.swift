@@ -23,6 +23,9 @@ extension Simulator {
     package var cash: PathCash
   }
 
+  /// What the levers of a scenario of the case have changed.
+  package func leverChanges(of scenario: Int) -> [LeverChange] { exposure(of: scenario).book.levers.changes }
+
   /// The base calendar of a scenario: usual lateness, no default but those the case gives.
   ///
   /// - Parameter scenario: its position in the case.

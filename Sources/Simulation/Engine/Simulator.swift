@@ -33,7 +33,7 @@ package struct Simulator: Sendable {
   package enum CashScope: Sendable {
     /// None: losses and premiums alone.
     case none
-    /// Those whose cost depends on it: with factoring.
+    /// Those whose cost depends on it: with factoring or levers.
     case costs
     /// All.
     case all
@@ -61,7 +61,8 @@ package struct Simulator: Sendable {
       ScenarioDebts(caseData, scenario: $0, exposure: exposure.scenarios[$0])
     }
     let isFollowed = self.scenarios.map {
-      cash == .all || (cash == .costs && caseData.scenarios[$0].factoring != nil)
+      cash == .all
+        || (cash == .costs && (caseData.scenarios[$0].factoring != nil || !caseData.scenarios[$0].levers.isEmpty))
     }
     lane = FlatLane(caseData, debts: debts, sampler: sampler, wanted: isFollowed.map { !$0 })
     for position in debts.indices where !lane.scenarios.contains(position) {

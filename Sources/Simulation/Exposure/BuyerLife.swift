@@ -11,8 +11,10 @@ package struct BuyerLife: Sendable {
     package var plannedOn: Day
     /// What of a delivery to come is paid on the day of issue, beside what is open.
     package var deposit = Money.zero
-    /// The day on which a bank's guarantee is called for it: a factor has the amount back on that day.
+    /// The day on which a bank's guarantee is called for some of it: a factor has that amount back on that day.
     package var calledOn: Day?
+    /// What of it the guarantee pays.
+    package var called = Money.zero
   }
 
   /// Everything open at `asOf` or delivered after it, in the order of issue.
@@ -21,7 +23,7 @@ package struct BuyerLife: Sendable {
   package private(set) var billed: [CaseBook.Delivery] = []
   /// Deliveries paid in advance: nothing of them is ever open.
   package private(set) var prepaid: [Running] = []
-  /// What a bank pays of the debt, oldest first, with the day on which it does: no part of `running` any more.
+  /// What a bank pays of the debt, oldest first, with the day on which it does: a part of `running`.
   package private(set) var secured: [Running] = []
   /// What is unpaid on the day of default after what a bank has guaranteed, oldest first.
   package private(set) var debt: [OwedInvoice] = []
@@ -110,11 +112,10 @@ package struct BuyerLife: Sendable {
       secured.append(
         Running(owed: part, plannedOn: day + book.levers.securedDelay(of: buyer), calledOn: day))
       debt[index].open -= part.open
-      if !unpaid.isEmpty { running[unpaid[index]].owed.open -= part.open }
+      if !unpaid.isEmpty { (running[unpaid[index]].calledOn, running[unpaid[index]].called) = (day, part.open) }
       left -= part.open
     }
     debt.removeAll { $0.open.isZero }
-    running.removeAll { $0.owed.open.isZero && $0.deposit.isZero }
   }
 }
 
