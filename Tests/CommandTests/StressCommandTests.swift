@@ -19,8 +19,9 @@ import Testing
   }
 
   @Test func anUnknownStressIsAUsageErrorThatListsThoseKnown() {
-    for command in ["simulate", "cash"] {
-      let run = CommandRun(command, byHand, "--stress", "recesion", "--paths", "50")
+    for command in ["simulate", "cash", "compare", "path"] {
+      let number = command == "path" ? ["--path", "1"] : ["--paths", "50"]
+      let run = CommandRun([command, byHand, "--stress", "recesion"] + number)
       #expect(run.code == 64 && run.output.isEmpty)
       #expect(Stress.builtIn.allSatisfy { run.errors.contains($0.id) }, "\(run.errors)")
     }
@@ -37,13 +38,18 @@ import Testing
     let cash = try json(
       CommandRun("cash", byHand, "--paths", "50", "--json", "--stress", "late-payers").output)
     #expect(cash["stress"] as? String == "late-payers")
+    let compared = try json(
+      CommandRun("compare", byHand, "--paths", "50", "--json", "--stress", "crisis").output)
+    #expect(compared["stress"] as? String == "crisis")
     let path = try json(CommandRun("path", byHand, "--path", "1", "--json", "--stress", "downturn").output)
     #expect(path["stress"] as? String == "downturn")
   }
 
   @Test func thePageAndTheTerminalSaySo() throws {
     try CommandRun.inNewFolder { folder in
-      for (command, file) in [("simulate", "simulation.html"), ("cash", "cash.html")] {
+      for (command, file) in [
+        ("simulate", "simulation.html"), ("cash", "cash.html"), ("compare", "comparison.html"),
+      ] {
         let run = CommandRun(
           command, byHand, "--paths", "50", "--stress", "largest-buyer", "--out", folder)
         #expect(run.code == 0 && run.output.contains("Under stress: The largest buyer fails. "), "\(run.output)")

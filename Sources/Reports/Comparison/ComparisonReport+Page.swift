@@ -6,7 +6,8 @@ extension ComparisonReport {
   /// The page: the verdict first, then what carries it.
   var page: Page {
     var page = Page(
-      kind: Wording("Comparison of scenarios", fr: "Comparaison de scénarios"), subject: caseData.name,
+      kind: Wording("Comparison of scenarios", fr: "Comparaison de scénarios") + caseData.stressTitle,
+      subject: caseData.name,
       asOf: caseData.asOf, currency: caseData.currency, answer: answer, method: method)
     page.verdicts = verdictLines
     page.keyFigures = keyFigures
