@@ -110,6 +110,7 @@ package struct CaseReader {
     result.creditLine = document.creditLine
     result.paysVATMonthly = document.paysVATMonthly
     result.scenarios = document.scenarios
+    result.stresses = document.stresses
     result.simulation = document.simulation
     // Sorted, so that no figure depends on the order of rows; equal decisions of a day keep no order worth keeping.
     result.limits = limits.sorted(by: CaseReader.precedes)

@@ -46,6 +46,10 @@ package struct Case: Sendable {
   package var baseline: String
   /// How a simulation of this case runs unless the command says otherwise.
   package var simulation = SimulationSettings()
+  /// The stresses the case gives beside the built-in ones.
+  package var stresses: [Stress] = []
+  /// The stresses that this case is under; none in a case as read.
+  package var appliedStresses: [Stress] = []
 
   /// A case without scenarios.
   package init(name: String, currency: String, portfolio: Portfolio, baseline: String = "") {
@@ -66,13 +70,19 @@ package struct Scenario: Sendable {
   package var policies: [PolicyTerms]
   /// The factoring contract, if there is one.
   package var factoring: FacilityTerms?
+  /// The seller's own measures, in the order in which they act.
+  package var levers: [ScenarioLever]
 
   /// A scenario.
-  package init(id: String, name: String, policies: [PolicyTerms] = [], factoring: FacilityTerms? = nil) {
+  package init(
+    id: String, name: String, policies: [PolicyTerms] = [], factoring: FacilityTerms? = nil,
+    levers: [ScenarioLever] = []
+  ) {
     self.id = id
     self.name = name
     self.policies = policies
     self.factoring = factoring
+    self.levers = levers
   }
 }
 

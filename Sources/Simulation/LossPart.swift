@@ -4,6 +4,8 @@ import Receivables
 package struct DebtAtDefault: Hashable, Sendable {
   /// The debt including VAT on the day of default: what is shared by net recoveries.
   package var debt: Int64 = 0
+  /// What a bank has guaranteed of it, no part of the debt any more: received some days after the default.
+  package var secured: Int64 = 0
   /// What of it is recovered after all: round(share × debt), in cents.
   package var netRecovery: Int64 = 0
   /// What of the net recovery comes before the date of loss: it lowers the claim, and the insured keeps it whole.

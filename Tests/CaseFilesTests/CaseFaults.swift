@@ -26,9 +26,6 @@ enum CaseFaults {
     .init(
       "case.json5", "\"uninsured\"", "\"current\"", at: 6, 11, "scenarios[1].id", "current",
       "an id of its own for each scenario", "the scenario of line 5 has it too"),
-    .init(
-      "case.json5", "\"uninsured\" }", "\"uninsured\", levers: [1] }", at: 5, 32, "scenarios[0].levers", "[…]",
-      "an empty list: the key is reserved"),
     .general(
       "baseline: \"curent\"", at: 13, "baseline", "curent", "the id of a scenario", "did you mean current?"),
     .general("horizonMonths: 37", at: 18, "horizonMonths", "37", "a whole number from 1 to 36"),

@@ -51,7 +51,7 @@ import Testing
       ])
     #expect(
       report.answer.english
-        == "Under “No cover”, cash is expected to be lowest in the week to 13\u{A0}October\u{A0}2026, at −€500, €100 beyond the credit line; 100.0% of paths break the line."
+        == "Under “No cover”, cash is expected to be lowest in the week to 13\u{A0}October\u{A0}2026, at −€500, €100 beyond the credit line; every path falls beyond the credit line."
     )
     let action = try #require(report.actions.first)
     #expect(action.stake == Money(units: 100) && action.deadline == Day("2026-10-11") && action.isUrgent)
@@ -75,7 +75,7 @@ import Testing
     let report = report(flows: [(Day("2026-10-12")!, -1_200)])
     #expect(
       report.answer.english.contains(
-        "at −€200, which leaves €200 of the credit line; none of 64 paths breaks the line."))
+        "at −€200, which leaves €200 of the credit line; none of 64 paths falls beyond it."))
     #expect(
       report.answer.french.contains("ce qui laisse 200\u{A0}€ de ligne de crédit ; aucun des 64 tirages ne la dépasse.")
     )
@@ -86,7 +86,7 @@ import Testing
   @Test("Without a line, zero is what must hold")
   func withoutLine() {
     let report = report(line: 0, flows: [(Day("2026-10-12")!, -1_200)])
-    #expect(report.answer.english.contains("at −€200, and there is no credit line; 100.0% of paths fall below zero."))
+    #expect(report.answer.english.contains("at −€200, and there is no credit line; every path falls below zero."))
     #expect(report.actions.first?.stake == Money(units: 200))
     #expect(figure("Below zero", report) != nil)
   }

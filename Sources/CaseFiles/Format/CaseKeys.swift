@@ -25,6 +25,7 @@ package enum CaseKeys {
       CaseKey("market", .section, "assumptions on defaults, recoveries and lateness"),
       CaseKey("treasury", .section, "cash at asOf, credit line and VAT"),
       CaseKey("scenarios", "[{ id: \"uninsured\", name: \"No cover\" }]", "what is compared"),
+      CaseKey("stresses", "[]", "bad years to hold the case against, beside the built-in ones (stress.md)"),
       CaseKey("simulation", .section, "how a simulation runs unless the command says otherwise"),
     ])
 
@@ -72,10 +73,11 @@ package enum CaseKeys {
       CaseKey("policy", "null", "the only policy; null for none"),
       CaseKey("policies", "[]", "the policies in order, instead of policy"),
       CaseKey("factoring", "null", "the factoring contract; null for none"),
-      CaseKey("levers", "[]", "reserved: an empty list"),
+      CaseKey("levers", "[]", "the seller's own measures, by name or as objects, in the order in which they act"),
     ])
 
   /// Every section of the file, for the format page.
   package static let all: [CaseSection] =
     [root, seller, legal, treasury, simulation, scenario] + MarketKeys.all + PolicyKeys.all + FactoringKeys.all
+    + [LeverKeys.common] + StressKeys.all
 }

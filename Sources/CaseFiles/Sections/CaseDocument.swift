@@ -17,6 +17,7 @@ struct CaseDocument {
   var openingCash = Money.zero
   var creditLine = Money.zero
   var paysVATMonthly = false
+  var stresses: [Stress] = []
   var simulation = SimulationSettings()
   /// False if the text is no JSON5 at all: then nothing is known of the scenarios.
   var isReadable = true
@@ -48,6 +49,9 @@ struct CaseDocument {
     document.baseline = scenarios.baseline(among: document.scenarios)
     document.references = scenarios.references
     document.factoring = scenarios.factoring
+    var stresses = StressesReader(root: root)
+    document.stresses = stresses.read()
+    document.references.append(stresses.references)
     document.readSimulation(root)
     return document
   }

@@ -26,7 +26,7 @@ struct CaseReferences {
       report(
         node, path, notes, expected: Wording("a sector of buyers.csv", fr: "un secteur de buyers.csv"),
         hint: NearestName.hint(name, among: names.sorted())
-          ?? Wording("it excludes nobody", fr: "il n'exclut personne"), severity: .warning)
+          ?? Wording("no buyer is of it", fr: "aucun acheteur n'en est"), severity: .warning)
     }
   }
 

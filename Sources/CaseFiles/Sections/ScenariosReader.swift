@@ -75,10 +75,9 @@ struct ScenariosReader {
         scenario.factoring = terms
       }
     }
-    if !section.elements("levers").isEmpty {
-      section.report(
-        "levers", expected: Wording("an empty list: the key is reserved", fr: "une liste vide : la clé est réservée"))
-    }
+    var levers = LeversReader(section: section)
+    scenario.levers = levers.read()
+    references.append(levers.references)
     return scenario
   }
 

@@ -48,11 +48,15 @@ package struct AssignedInvoice: Hashable, Sendable {
   package var isFinanceable: Bool
   /// The ledger's identifier; nil for one still to be issued. It names the invoice in lists and moves no money.
   package var id: InvoiceID?
+  /// The day on which a bank's guarantee pays for some of it; `Day.never` if none does.
+  package var calledOn: Day
+  /// What it pays: a part of the amount.
+  package var called: Money
 
   /// An invoice.
   package init(
     buyer: Int, issuedOn: Day, dueOn: Day, assignedOn: Day, amount: Money, paidOn: Day, isDisputed: Bool = false,
-    isFinanceable: Bool = true, id: InvoiceID? = nil
+    isFinanceable: Bool = true, id: InvoiceID? = nil, calledOn: Day = .never, called: Money = .zero
   ) {
     self.buyer = buyer
     self.issuedOn = issuedOn
@@ -62,6 +66,8 @@ package struct AssignedInvoice: Hashable, Sendable {
     self.paidOn = paidOn
     self.isDisputed = isDisputed
     self.isFinanceable = isFinanceable
+    self.calledOn = calledOn
+    self.called = called
     self.id = id
   }
 }

@@ -120,8 +120,17 @@ package struct FacilityAccount: Sendable {
 
   // MARK: What comes in and goes out
 
-  /// Receipts: the debtor's money lowers the funds in use, the invoice's commission joins them.
+  /// Receipts: the debtor's money, or a bank's for it, lowers the funds in use; the commission of an invoice paid in full
+  /// joins them.
   private mutating func collect(_ day: Day) {
+    for position in invoices.indices where states[position].isOpen && invoices[position].calledOn == day {
+      let called = min(invoices[position].called, states[position].amount)
+      today.fundsInUse -= called
+      today.assigned -= called
+      states[position].amount -= called
+      movement.add(.advanceRepaid, -called, invoices[position].buyer)
+      if states[position].amount.isZero { leave(position, day, .paid) }
+    }
     for position in invoices.indices where states[position].isOpen && invoices[position].paidOn == day {
       today.fundsInUse -= invoices[position].amount
       movement.add(.advanceRepaid, -invoices[position].amount, invoices[position].buyer)
@@ -171,7 +180,7 @@ package struct FacilityAccount: Sendable {
       movement.guaranteed[invoice.buyer, default: .zero] += kept
       states[position].guaranteed = kept
     } else if terms.approvals == .policy, let indemnity = insolvency.indemnity, indemnity.day > day {
-      kept = states[position].financed
+      kept = min(states[position].financed, states[position].amount)
       states[position].awaitsIndemnity = !kept.isZero
     } else {
       kept = .zero

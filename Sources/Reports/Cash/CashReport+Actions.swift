@@ -46,11 +46,11 @@ extension CashReport {
     let days = Wording(numbers) { $0.days(short) }
     return Action(
       Wording(
-        "Find \(amount.english) before the line breaks", fr: "Trouver \(amount.french) avant que la ligne ne rompe"),
+        "Find \(amount.english) before cash runs out", fr: "Trouver \(amount.french) avant la rupture de trésorerie"),
       advice: Wording(
-        "Without any default, cash falls beyond the \(lineWords.english) on \(day.english), for \(days.english) in all; most is missing on \(worstDay.english).",
+        "Without any default, cash \(breaksWords.english) on \(day.english), for \(days.english) in all; most is missing on \(worstDay.english).",
         fr:
-          "Sans aucune défaillance, la trésorerie passe sous \(lineWords.french) le \(day.french), pendant \(days.french) en tout ; le manque culmine le \(worstDay.french)."
+          "Sans aucune défaillance, la trésorerie \(breaksWords.french) le \(day.french), pendant \(days.french) en tout ; le manque culmine le \(worstDay.french)."
       ), stake: missing, deadline: first.day - 1, isUrgent: first.day - caseData.asOf < CashFigures.earlyDays,
       anchor: "weeks-0")
   }
@@ -60,7 +60,7 @@ extension CashReport {
     let found = leading.review
     guard found.horizon.probability.value >= 0.01, let mean = CashReport.missing(found.horizon) else { return nil }
     let tail = Money(cents: found.horizon.missing.valueAtRisk(.p95).value)
-    let share = share(found.horizon.probability.value)
+    let share = broken(found.horizon.probability.value)
     let day = numbers.longDay(lastDay(ofWeek: found.troughWeek))
     let (stake, covers): (Money, Wording) =
       tail.cents > 0
@@ -76,10 +76,11 @@ extension CashReport {
     return Action(
       Wording("Ask for a larger line, or keep a reserve", fr: "Demander une ligne plus large, ou garder une réserve"),
       advice: Wording(
-        "The base calendar holds, but \(share.english) of paths fall beyond the \(lineWords.english); \(covers.english). Cash is lowest around the week to \(day.english).",
+        "The base calendar holds, but \(share.english); \(covers.english). Cash is lowest around the week to \(day.english).",
         fr:
-          "Le calendrier de base tient, mais \(share.french) des tirages passent sous \(lineWords.french) ; \(covers.french). Le point bas se situe vers la semaine au \(day.french)."
-      ), stake: stake, deadline: nil, isUrgent: found.thirteenWeeks.probability.value >= 0.05, anchor: "fan-0-chart")
+          "Le calendrier de base tient, mais \(share.french) ; \(covers.french). Le point bas se situe vers la semaine au \(day.french)."
+      ), stake: stake, deadline: lastDay(ofWeek: max(1, found.troughWeek - 1)),
+      isUrgent: found.thirteenWeeks.probability.value >= 0.05, anchor: "fan-0-chart")
   }
 
   /// Invoices about to leave the base.
@@ -183,8 +184,8 @@ extension CashReport {
     let breaks =
       before + after > 0
       ? Wording(
-        "; it breaks the line in \(then.english) of paths against \(now.english)",
-        fr: " ; il dépasse la ligne dans \(then.french) des tirages, contre \(now.french)") : Wording(same: "")
+        "; it \(breaksWords.english) in \(then.english) of paths against \(now.english)",
+        fr: " ; il \(breaksWords.french) dans \(then.french) des tirages, contre \(now.french)") : Wording(same: "")
     let cost = money(other.commission.mean + other.financing.mean)
     let price =
       best.account == nil

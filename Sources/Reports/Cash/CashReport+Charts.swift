@@ -75,8 +75,13 @@ extension CashReport {
             : Wording("credit line used up", fr: "ligne de crédit épuisée")))
     }
     if !isWithoutFlows {
-      layers.append(
-        .dot((weeks(to: lowDay), Double(low.balance.cents)), name: numbers.compact(low.balance), .neutral))
+      let spot: Curve.Point = (weeks(to: lowDay), Double(low.balance.cents))
+      // The name stands below its dot, or above where the credit line would cross it.
+      let isCrossed = spot.y > line && spot.y - line < (axis.high - axis.low) * 0.14
+      let raised = (spot.x, spot.y + (axis.high - axis.low) * 0.13)
+      let name = numbers.compact(low.balance)
+      layers += [.dot(spot, name: isCrossed ? Wording(same: "") : name, .neutral)]
+      if isCrossed { layers.append(.label(raised, name)) }
     }
     return Chart(
       id: "fan-\(number)-chart", title: fanTitle(cash).capitalized,
@@ -116,14 +121,7 @@ extension CashReport {
           fr:
             "ce qui est connu cumule \(end.french) en \(caseData.horizonMonths) mois, hors décaissements")
     }
-    let probability = found.horizon.probability.value
-    let share = share(probability)
-    let what =
-      probability > 0
-      ? Wording(
-        "\(share.english) of paths break the \(lineWords.english)",
-        fr: "\(share.french) des tirages passent sous \(lineWords.french)")
-      : Wording("no path breaks the \(lineWords.english)", fr: "aucun tirage ne passe sous \(lineWords.french)")
+    let what = broken(found.horizon.probability.value)
     return start + what
       + Wording("; one in twenty falls to \(amount.english)", fr: " ; un sur vingt descend à \(amount.french)")
   }
@@ -134,10 +132,22 @@ extension CashReport {
       ? Wording(same: "") : Wording("“\(cash.scenario.name)”: ", fr: "« \(cash.scenario.name) » : ")
   }
 
-  /// The line that must hold.
-  var lineWords: Wording {
+  /// How many paths break the line that must hold, with the verb.
+  func broken(_ share: Double) -> Wording {
+    let (english, french) =
+      caseData.creditLine.isZero ? ("below zero", "zéro") : ("beyond the credit line", "la ligne de crédit")
+    if share <= 0 { return Wording("no path falls \(english)", fr: "aucun tirage ne passe sous \(french)") }
+    if share >= 1 { return Wording("every path falls \(english)", fr: "tous les tirages passent sous \(french)") }
+    let words = self.share(share)
+    return Wording(
+      "\(words.english) of paths fall \(english)", fr: "\(words.french) des tirages passent sous \(french)")
+  }
+
+  /// The verb of one that breaks the line that must hold.
+  var breaksWords: Wording {
     caseData.creditLine.isZero
-      ? Wording("zero line", fr: "zéro") : Wording("credit line", fr: "la ligne de crédit")
+      ? Wording("falls below zero", fr: "passe sous zéro")
+      : Wording("falls beyond the credit line", fr: "passe sous la ligne de crédit")
   }
 
   private func fanData(_ cash: ScenarioCash, number: Int) -> Table {

@@ -21,21 +21,24 @@ extension CashReport {
       })
     let worst = weeks.min { $0.net < $1.net } ?? weeks[0]
     let (out, day) = (numbers.money(worst.net.magnitude), numbers.longDay(worst.day))
+    let first =
+      cash.review.weeks.count > weeks.count
+      ? Wording("in the first year ", fr: "la première année, ") : Wording(same: "")
     let received = numbers.money(
       weeks.map { $0.amount(of: .customers) }.total().divided(by: max(1, weeks.count)))
     return Chart(
       id: "flows-chart",
-      title: worst.net.cents < 0
+      title: (worst.net.cents < 0
         ? Wording(
-          "Customers bring \(received.english) a week; the week to \(day.english) costs most, \(out.english) net",
+          "\(first.english)customers bring \(received.english) a week; the week to \(day.english) costs most, \(out.english) net",
           fr:
-            "Les clients apportent \(received.french) par semaine ; la semaine au \(day.french) coûte le plus, \(out.french) net"
+            "\(first.french)les clients apportent \(received.french) par semaine ; la semaine au \(day.french) coûte le plus, \(out.french) net"
         )
         : Wording(
-          "Customers bring \(received.english) a week, and no week takes more than it brings",
+          "\(first.english)customers bring \(received.english) a week, and no week takes more than it brings",
           fr:
-            "Les clients apportent \(received.french) par semaine, et aucune semaine n’est déficitaire"
-        ),
+            "\(first.french)les clients apportent \(received.french) par semaine, et aucune semaine n’est déficitaire"
+        )).capitalized,
       alternative: Wording(
         "A column for each week of the base calendar: what comes in above zero, what goes out below, by origin.",
         fr:

@@ -13,7 +13,8 @@ extension CashReport {
         ("paths", .integer(review.paths)), ("seed", .integer(Int(clamping: review.seed))),
         ("sampling", .string(review.sampling.rawValue)), ("partial", .boolean(review.isPartial)),
         ("openingCash", .money(caseData.openingCash)), ("creditLine", .money(caseData.creditLine)),
-        ("scenarios", .array(scenarios.map(object))),
+      ] + caseData.stressKey + [
+        ("scenarios", .array(scenarios.map(object)))
       ] + (elapsedSeconds.map { [("elapsedSeconds", .number(($0 * 1000).rounded() / 1000))] } ?? []))
   }
 
@@ -23,7 +24,8 @@ extension CashReport {
   func members(_ cash: ScenarioCash) -> [(key: String, value: JSONText)] {
     let found = cash.review
     return [
-      ("id", .string(cash.scenario.id)), ("weeks", .array(weeks(cash))), ("trough", trough(found)),
+      ("id", .string(cash.scenario.id)), ("levers", LeverChangesTable.json(cash.review.levers)),
+      ("weeks", .array(weeks(cash))), ("trough", trough(found)),
       (
         "shortfallProbability",
         .object([

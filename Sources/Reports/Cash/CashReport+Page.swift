@@ -6,7 +6,8 @@ extension CashReport {
   /// The page: the leading scenario in the foreground, the others beside it where they are compared.
   var page: Page {
     var page = Page(
-      kind: Wording("Cash forecast", fr: "Prévision de trésorerie"), subject: caseData.name, asOf: caseData.asOf,
+      kind: Wording("Cash forecast", fr: "Prévision de trésorerie") + caseData.stressTitle, subject: caseData.name,
+      asOf: caseData.asOf,
       currency: caseData.currency, answer: answer, method: method)
     page.keyFigures = keyFigures
     page.actions = actions
@@ -16,7 +17,9 @@ extension CashReport {
   }
 
   /// The answer in one sentence: how low cash goes, when, and whether the credit line holds.
-  var answer: Wording {
+  var answer: Wording { caseData.stressOpening + unstressedAnswer }
+
+  private var unstressedAnswer: Wording {
     guard let leading else {
       return Wording("The case has no scenario to forecast.", fr: "Le cas n’a pas de scénario à projeter.")
     }
@@ -58,18 +61,12 @@ extension CashReport {
   /// How often the line breaks.
   private func breaks(_ leading: ScenarioCash) -> Wording {
     let value = leading.review.horizon.probability.value
-    if value <= 0 {
-      return caseData.creditLine.isZero
-        ? Wording(
-          "none of \(paths.english) paths falls below zero.",
-          fr: "aucun des \(paths.french) tirages ne passe sous zéro.")
-        : Wording(
-          "none of \(paths.english) paths breaks the line.", fr: "aucun des \(paths.french) tirages ne la dépasse.")
-    }
-    let share = share(value)
+    if value > 0 { return broken(value) + Wording(same: ".") }
     return caseData.creditLine.isZero
-      ? Wording("\(share.english) of paths fall below zero.", fr: "\(share.french) des tirages passent sous zéro.")
-      : Wording("\(share.english) of paths break the line.", fr: "\(share.french) des tirages dépassent la ligne.")
+      ? Wording(
+        "none of \(paths.english) paths falls below zero.", fr: "aucun des \(paths.french) tirages ne passe sous zéro.")
+      : Wording(
+        "none of \(paths.english) paths falls beyond it.", fr: "aucun des \(paths.french) tirages ne la dépasse.")
   }
 
   /// How many paths, in both languages.

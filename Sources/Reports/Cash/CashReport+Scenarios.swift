@@ -17,7 +17,9 @@ extension CashReport {
           { $0.daysOutstanding.after.map { .number($0) } ?? .empty }
         ))
     }
-    figures.append(amount("closing", Wording("At the end", fr: "Solde final")) { $0.weeks.last?.expectedBalance })
+    if isWithoutFlows {
+      figures.append(amount("closing", Wording("At the end", fr: "Solde final")) { $0.weeks.last?.expectedBalance })
+    }
     return Table(
       id: "scenarios", caption: Wording("Scenarios on the same paths", fr: "Scénarios, sur les mêmes tirages"),
       columns: [Column("scenario", Wording("Scenario", fr: "Scénario"))] + figures.map(\.column),
@@ -70,7 +72,7 @@ extension CashReport {
       mean("peakDefinancing", Wording("Peak definancing", fr: "Définancement maximal")) {
         $0.factored { $0.peakDefinancing.mean }
       },
-      mean("factoringCost", Wording("Commission, interest", fr: "Commissions et intérêts")) {
+      mean("factoringCost", Wording("Factor’s cost", fr: "Coût du factor")) {
         $0.factored { $0.commission.mean + $0.financing.mean }
       },
       (

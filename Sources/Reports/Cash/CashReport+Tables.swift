@@ -13,7 +13,14 @@ extension CashReport {
     let numbered = Array(ordered.enumerated())
     return (scenarios.isEmpty ? [] : [scenariosTable]) + numbered.map { weeksTable($1, number: $0) }
       + numbered.filter { $1.account != nil }.map { accountTable($1, number: $0) }
-      + numbered.filter { !losing($1).isEmpty }.map { losingTable($1, number: $0) }
+      + numbered.filter { !losing($1).isEmpty }.map { losingTable($1, number: $0) } + [leversTable].compactMap { $0 }
+  }
+
+  /// What the levers of the scenarios change.
+  private var leversTable: Table? {
+    LeverChangesTable(
+      scenarios: scenarios.map { ($0.scenario.name, $0.scenario.id, $0.review.levers) }, numbers: numbers
+    ).table
   }
 
   /// A scenario's name in a caption.

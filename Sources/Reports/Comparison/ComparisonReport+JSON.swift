@@ -13,6 +13,7 @@ extension ComparisonReport {
         ("encours", .string(version)), ("asOf", .day(caseData.asOf)), ("currency", .string(caseData.currency)),
         ("paths", .integer(review.paths)), ("seed", .integer(Int(clamping: review.seed))),
         ("sampling", .string(review.sampling.rawValue)), ("partial", .boolean(review.isPartial)),
+      ] + caseData.stressKey + [
         ("effectivePaths", .number(review.effectivePaths)), ("openingCash", .money(caseData.openingCash)),
         ("creditLine", .money(caseData.creditLine)), ("capitalRate", .rate(caseData.costOfCapital)),
         ("baseline", .string(comparison.scenarios[baseline].scenario.id)), ("verdict", verdictObject),

@@ -6,13 +6,14 @@ extension ComparisonReport {
   /// The page: the verdict first, then what carries it.
   var page: Page {
     var page = Page(
-      kind: Wording("Comparison of scenarios", fr: "Comparaison de scénarios"), subject: caseData.name,
+      kind: Wording("Comparison of scenarios", fr: "Comparaison de scénarios") + caseData.stressTitle,
+      subject: caseData.name,
       asOf: caseData.asOf, currency: caseData.currency, answer: answer, method: method)
     page.verdicts = verdictLines
     page.keyFigures = keyFigures
     page.actions = actions
     page.charts = charts
-    page.tables = [scenariosTable]
+    page.tables = [scenariosTable] + [simulation.leversTable].compactMap { $0 }
     page.isBrief = true
     return page
   }

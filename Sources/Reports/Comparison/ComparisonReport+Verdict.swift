@@ -4,7 +4,9 @@ import Simulation
 
 extension ComparisonReport {
   /// The answer in one sentence, or in two where a cheaper scenario does not hold the credit line.
-  var answer: Wording {
+  var answer: Wording { caseData.stressOpening + unstressedAnswer }
+
+  private var unstressedAnswer: Wording {
     let start =
       comparison.simulation.isPartial
       ? Wording("So far (interrupted): ", fr: "À ce stade (interrompu) : ") : Wording(same: "")

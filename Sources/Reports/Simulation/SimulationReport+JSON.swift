@@ -12,6 +12,7 @@ extension SimulationReport {
         ("encours", .string(version)), ("paths", .integer(review.paths)),
         ("seed", .integer(Int(clamping: review.seed))), ("sampling", .string(review.sampling.rawValue)),
         ("partial", .boolean(review.isPartial)), ("effectivePaths", .number(review.effectivePaths)),
+      ] + review.caseData.stressKey + [
         ("scenarios", .array(review.scenarios.map(object))),
         ("checks", .array(review.checks.map(SimulationReport.object))),
       ] + (elapsedSeconds.map { [("elapsedSeconds", .number(($0 * 1000).rounded() / 1000))] } ?? []))
@@ -22,7 +23,7 @@ extension SimulationReport {
   /// What is said of a scenario, key by key.
   func members(_ scenario: SimulationReview.ScenarioReview) -> [(key: String, value: JSONText)] {
     [
-      ("id", .string(scenario.scenario.id)),
+      ("id", .string(scenario.scenario.id)), ("levers", LeverChangesTable.json(scenario.levers)),
       (
         "measures",
         .object(Measure.allCases.map { (key: $0.rawValue, value: SimulationReport.object(scenario[$0])) })

@@ -86,7 +86,7 @@ struct AccountBook {
       // They are no longer counted among what is within approval: `AssignedWalk` has told nothing of them since.
       for position in buyer.flows where flows[position].assignedOn < today && flows[position].exitOn >= today {
         if flows[position].exitOn == today && flows[position].isPaidOut { continue }
-        failing[index].held += flows[position].amount
+        failing[index].held += flows[position].amount(on: today)
         failing[index].commission += flows[position].commission
         failing[index].charge += flows[position].charge
         failing[index].count += 1
@@ -121,15 +121,15 @@ struct AccountBook {
       if terms.bearsInsolvency {
         if isFinanceable {
           let limit = steps.greatest(buyer.steps, from: flow.issuedOn, through: today)
-          kept = min(flow.amount, max(0, limit - guaranteed))
+          kept = min(flow.amount(on: today), max(0, limit - guaranteed))
           guaranteed += kept
         }
       } else if terms.isDelegated && buyer.indemnity > 0 && buyer.indemnityOn > today {
-        kept = flow.financed
+        kept = min(flow.financed, flow.amount(on: today))
       }
       moves.definanced += (Money(cents: max(0, flow.approved - kept)) * terms.advanceRate).cents
       flows[position].kept = kept
-      let rest = flow.amount - kept
+      let rest = flow.amount(on: today) - kept
       moves.handedBack += rest
       state.assigned -= rest
       if kept == 0 {

@@ -90,7 +90,7 @@ struct AccountTerms: Sendable {
   @inline(__always)
   func assign(_ flow: inout InvoiceFlow, defaultOn: Int32, isInsolvency: Bool = false) -> Bool {
     let assignedOn = flow.assignedOn != InvoiceFlow.never ? flow.assignedOn : max(0, max(from, flow.issuedOn))
-    if defaultOn < assignedOn || assignedOn > lastDay { return false }
+    if defaultOn < assignedOn || assignedOn > lastDay || flow.amount == 0 { return false }
     if defaultOn == assignedOn && !(bearsInsolvency && isInsolvency) { return false }
     let backOn = flow.dueOn &+ handBackDays
     if assignedOn < 0 {
@@ -104,6 +104,11 @@ struct AccountTerms: Sendable {
       let commission = Money(cents: flow.amount) * commissionRate
       flow.commission = commission.cents
       flow.charge = (commission + commission * commissionVAT).cents
+    }
+    if flow.called == flow.amount && flow.calledOn <= flow.exitOn {
+      (flow.exitOn, flow.isPaidOut) = (flow.calledOn, true)
+      flow.assignedOn = assignedOn
+      return true
     }
     flow.isPaidOut = flow.paidOn == flow.exitOn && !flow.isDisputed
     flow.assignedOn = assignedOn

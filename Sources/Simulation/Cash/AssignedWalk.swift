@@ -43,6 +43,11 @@ struct AssignedWalk {
       mark(flow.exitOn, from: first)
       mark(flow.dueOn &+ terms.overdueLimitDays &+ 1, from: first)
       if terms.isUpfront { mark(flow.dueOn, from: first) }
+      let isCalled = flow.called > 0 && flow.called < flow.amount && flow.calledOn <= flow.exitOn
+      if isCalled && flow.calledOn < days && flow.calledOn < indemnityOn {
+        mark(flow.calledOn, from: first)
+        inputs[Int(flow.calledOn)].collected += sign * flow.called
+      }
       if flow.assignedOn >= first {
         let day = Int(min(flow.assignedOn, days))
         inputs[day].coming += Int32(sign)
@@ -58,7 +63,7 @@ struct AssignedWalk {
         if flow.isPaidOut {
           inputs[day].collected += sign * flow.amount
         } else {
-          inputs[day].handedBack += sign * flow.amount
+          inputs[day].handedBack += sign * flow.amount(on: flow.exitOn)
         }
         inputs[day].commissionOut += sign * flow.commission
         inputs[day].chargeOut += sign * flow.charge
@@ -112,7 +117,7 @@ struct AssignedWalk {
       }
       guard isFinanceable, !flow.isDisputed else { continue }
       let limit = approvals.greatest(steps, from: flow.issuedOn, through: day)
-      let approved = min(flow.amount, max(0, limit - now.filled))
+      let approved = min(flow.amount(on: day), max(0, limit - now.filled))
       flows[index].approved = approved
       now.filled += approved
       if flow.dueOn > day {
@@ -144,7 +149,7 @@ struct AssignedWalk {
       let isOpen = isOpening ? flow.assignedOn < 0 : flow.assignedOn <= day && flow.exitOn > day
       guard isOpen, isFinanceable, !flow.isDisputed, day - flow.dueOn <= terms.overdueLimitDays else { continue }
       let limit = approvals.greatest(steps, from: flow.issuedOn, through: day)
-      flows[index].approved = min(flow.amount, max(0, limit - filled))
+      flows[index].approved = min(flow.amount(on: day), max(0, limit - filled))
       flows[index].financed = min(flows[index].approved, max(0, cap - financed))
       filled += flows[index].approved
       financed += flows[index].financed

@@ -27,7 +27,9 @@ struct CashCalendar: Sendable {
   /// For each day of issue the day its VAT is due; −1 if VAT is not paid, or later than the horizon.
   let vatDueOn: [Int32]
   let adjustments: [Adjustment]
-  /// What moves on each day whoever pays late or fails: premiums and fees, flows, VAT of the ledger's invoices.
+  /// What the seller's measures of collection cost whatever happens, in all.
+  let monthlyCollection: Int64
+  /// What moves on each day whoever pays late or fails: premiums and fees, flows, VAT of the ledger's invoices, levers.
   let fixed: [Int64]
 
   /// The calendar of a scenario.
@@ -65,6 +67,12 @@ struct CashCalendar: Sendable {
       let day = month.addingMonths(1) + 23
       if day > asOf && day < end { fixed[day - asOf] -= amount.cents }
     }
+    let monthly = book.levers.monthlyCost.cents
+    for month in 1...max(1, caseData.horizonMonths) where monthly != 0 {
+      let day = asOf.addingMonths(month) - 1 - asOf
+      if day >= 0 && day < days { fixed[day] -= monthly }
+    }
+    monthlyCollection = monthly * Int64(max(1, caseData.horizonMonths))
     self.fixed = fixed
   }
 

@@ -1,6 +1,3 @@
-import Contracts
-import Receivables
-
 /// The cash of one scenario over all paths of a run: a row a path, and the balances of each week's last day.
 package struct CashColumns: Sendable {
   /// The lowest balance.
@@ -32,6 +29,8 @@ package struct CashColumns: Sendable {
 
   /// Days told apart in `indemnityByDays`.
   package static let timingDays = 2048
+  /// The first paths, whose balances give the histograms their range.
+  package static let pilotPaths = 1024
 
   /// Rows as columns; a figure that is the same on all paths takes no room.
   package init(
@@ -55,42 +54,4 @@ package struct CashColumns: Sendable {
     self.indemnityByDays = indemnityByDays
     self.weightScale = weightScale
   }
-}
-
-extension CashColumns {
-  /// The cash of a scenario read path by path by the readable rule: what the engine's must equal.
-  package init(reading simulator: Simulator, scenario: Int, paths: Int) {
-    var rows: [CashFigures] = []
-    var balances: [[Int64]] = []
-    var weights: [Int64] = []
-    var timing = [Int128](repeating: 0, count: CashColumns.timingDays)
-    let isWeighted = simulator.sampling == .importance
-    for path in 0..<paths {
-      let draws = simulator.sampler.draws(path: path)
-      let read = simulator.read(scenario, defaults: draws.defaults, level: draws.level)
-      let weight = isWeighted ? Int64((draws.weight * Double(PathKernel.weightScale)).rounded()) : 1
-      rows.append(CashFigures(read.cash, settled: read.settled))
-      balances.append(read.cash.balances.map(\.cents))
-      weights.append(weight)
-      for claim in read.settled.settlement.claims where claim.indemnity.cents > 0 {
-        guard let day = claim.indemnityOn else { continue }
-        let days = min(CashColumns.timingDays - 1, day - read.settled.events[claim.event].defaultOn)
-        timing[days] += Int128(weight) * Int128(claim.indemnity.cents)
-      }
-    }
-    let days = simulator.caseData.endOfHorizon - simulator.caseData.asOf
-    let weeks = stride(from: 0, to: days, by: 7).map { first in
-      let last = min(first + 6, days - 1)
-      let column = balances.map { $0[last] }
-      let seen = column.prefix(CashColumns.pilotPaths)
-      var histogram = BalanceHistogram(least: seen.min() ?? 0, greatest: seen.max() ?? 0)
-      for (balance, weight) in zip(column, weights) { histogram.add(balance, weight: weight) }
-      return histogram
-    }
-    self.init(
-      rows, weeks: weeks, indemnityByDays: timing, weightScale: isWeighted ? PathKernel.weightScale : 1)
-  }
-
-  /// The first paths, whose balances give the histograms their range.
-  package static let pilotPaths = 1024
 }

@@ -101,11 +101,12 @@ extension CashFigures {
       switch line.kind {
       case .commission: commission -= line.amount.cents
       case .interest: financing -= line.amount.cents
-      case .collection: collection -= line.amount.cents
       case .penalty: penalties += line.amount.cents
       default: break
       }
     }
+    // All that the defaults of the horizon cost, like their recoveries, whenever it is paid.
+    collection = cash.collectionCost.cents
     bridge = CashFigures.greatestAwaited(
       settled.settlement.claims.compactMap { claim in
         guard let day = claim.indemnityOn, claim.indemnity.cents > 0 else { return nil }

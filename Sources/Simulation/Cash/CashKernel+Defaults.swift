@@ -50,8 +50,10 @@ extension CashKernel {
     scenario.exposure.appendFlows(
       of: buyer, level: index, defaultOn: day, stressOn: stressOn, days: Int32(days), to: &flows)
     let end = Int32(days)
-    scenario.receive(flows[0..<living], of: buyer, from: first, before: end, sign: -1, to: moved.base)
-    scenario.receive(flows[living...], of: buyer, from: first, before: min(end, day), sign: 1, to: moved.base)
+    penaltiesOfPath += scenario.receive(
+      flows[0..<living], of: buyer, from: first, before: end, sign: -1, to: moved.base)
+    penaltiesOfPath += scenario.receive(
+      flows[living...], of: buyer, from: first, before: min(end, day), sign: 1, to: moved.base)
     guard let terms = scenario.terms, terms.isAssigned[buyer] else { return }
     assign(loss, at: position, living: living, from: first, terms, settlement)
   }

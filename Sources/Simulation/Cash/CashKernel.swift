@@ -17,6 +17,9 @@ struct CashKernel {
   var walk: AssignedWalk?
   var flows: [InvoiceFlow] = []
   private var awaited: [AwaitedIndemnity] = []
+  /// What the defaults of the path cost to collect, and the penalties that they bring or take away.
+  private var collectionOfPath: Int64 = 0
+  var penaltiesOfPath: Int64 = 0
   /// Balances of each week's last day, counted; empty until their range is known.
   var weeks: [BalanceHistogram] = []
   private(set) var indemnityByDays = [Int128](repeating: 0, count: CashColumns.timingDays)
@@ -60,7 +63,8 @@ struct CashKernel {
       balance += built.moved[day] + built.net[day]
       built.balances[day] = balance
     }
-    var figures = CashFigures()
+    var figures = level.figures
+    figures.collection = scenario.calendar.monthlyCollection
     built.balances.withUnsafeBufferPointer { figures.measure($0) }
     figures.add(built.states.last ?? AccountState())
     figures.peakDefinancing = built.definanced.withUnsafeBufferPointer { CashFigures.greatestWeek($0) }
@@ -77,6 +81,7 @@ struct CashKernel {
       return figures
     }
     for day in 0..<days { moved.base[day] = scenario.levels[index].moved[day] }
+    (collectionOfPath, penaltiesOfPath) = (0, 0)
     claim(settlement)
     let first = follow(draws, index, settlement)
     var figures = account(from: first, index)
@@ -89,6 +94,8 @@ struct CashKernel {
       balances.base[day] = balance
     }
     figures.measure(UnsafeBufferPointer(start: balances.base, count: days))
+    figures.collection = scenario.calendar.monthlyCollection + collectionOfPath
+    figures.penalties = scenario.levels[index].figures.penalties + penaltiesOfPath
     figures.bridge = wait(settlement, weight: weight)
     count(weight)
     return figures
@@ -109,12 +116,29 @@ struct CashKernel {
       let day = loss.loss.day.number &- asOf
       add(loss.loss.recoveryOn.number &- asOf, loss.debt.netRecovery - loss.insurersRecovery)
       add(day &+ scenario.calendar.vatDelayDays, loss.vatRegained)
+      if day > 0 { collect(loss, on: day, asOf) }
       guard loss.debt.guarantee > 0, let terms = scenario.terms else { continue }
       // Balances known without invoices, and judgments that the ledger knows, pass through no account.
       if isBalance(loss) || day <= 0 { add(day &+ terms.guaranteeDelayDays, loss.debt.guarantee) }
       add(loss.loss.recoveryOn.number &- asOf, loss.guarantee - loss.debt.guarantee)
     }
     scenario.calendar.adjust(moved.base) { settlement.yearLosses[$0] }
+  }
+
+  /// What levers bring and cost at a default: what a bank pays of the debt, and the collection of the rest.
+  private mutating func collect(_ loss: SettledLoss, on day: Int32, _ asOf: Int32) {
+    let levers = scenario.exposure.book.levers
+    if levers.isEmpty { return }
+    func add(_ day: Int32, _ amount: Int64) {
+      if day < days { moved.base[Int(day)] += amount }
+    }
+    let buyer = Int(loss.loss.buyer)
+    if loss.debt.secured > 0 { add(day &+ Int32(clamping: levers.securedDelay(of: buyer)), loss.debt.secured) }
+    let cost = levers.collectionCost(
+      of: loss.loss, netRecovery: Money(cents: loss.debt.netRecovery), asOf: Day(number: asOf))
+    add(day, -cost.onDefault.cents)
+    add(loss.loss.recoveryOn.number &- asOf, -cost.onRecovery.cents)
+    collectionOfPath += (cost.onDefault + cost.onRecovery).cents
   }
 
   private func isBalance(_ loss: SettledLoss) -> Bool {

@@ -34,6 +34,8 @@ struct CashScenario: Sendable {
   let terms: AccountTerms?
   let approvals: ApprovalColumns?
   private let isPastByBuyer: [Bool]
+  private let hasPenalties: Bool
+  private let law: LegalTerms
   /// VAT of deliveries that credits pay for, which no invoice shows: where each buyer's begin, their days and amounts.
   private let creditedStart: [Int32]
   private let credited: [(day: Int32, vat: Int64)]
@@ -51,6 +53,8 @@ struct CashScenario: Sendable {
     approvals = self.terms == nil ? nil : ApprovalColumns(exposure.cover)
     let caseData = exposure.book.caseData
     (creditedStart, credited) = CashScenario.credited(exposure.book)
+    hasPenalties = exposure.book.levers.hold(.penaltyShare)
+    law = LegalTerms(rates: caseData.legal)
     isPastByBuyer = caseData.portfolio.buyers.map { $0.insolventOn.map { $0 <= caseData.asOf } ?? false }
     levels = [CashLevel](repeating: CashLevel(), count: LatenessLevel.count)
   }
@@ -83,7 +87,8 @@ struct CashScenario: Sendable {
         of: buyer, level: level, defaultOn: InvoiceFlow.never, stressOn: InvoiceFlow.never, days: Int32(days),
         to: &flows)
       built.moved.withUnsafeMutableBufferPointer {
-        receive(flows[...], of: buyer, from: 0, before: Int32(days), sign: 1, to: $0.baseAddress!)
+        built.figures.penalties += receive(
+          flows[...], of: buyer, from: 0, before: Int32(days), sign: 1, to: $0.baseAddress!)
       }
       guard let terms, var own = walk, terms.isAssigned[buyer] else { continue }
       var assigned: [InvoiceFlow] = []
@@ -134,12 +139,13 @@ struct CashScenario: Sendable {
     return (start, list)
   }
 
-  /// Adds what a buyer pays from `first` on, and the VAT due on what it is delivered before `last`.
+  /// Adds what a buyer pays from `first` on, and the VAT due on what it is delivered before `last`; returns the penalties
+  /// among it.
   @inline(__always)
   func receive(
     _ flows: ArraySlice<InvoiceFlow>, of buyer: Int, from first: Int32, before last: Int32, sign: Int64,
     to moved: UnsafeMutablePointer<Int64>
-  ) {
+  ) -> Int64 {
     for index in creditedStart[buyer]..<creditedStart[buyer + 1] {
       let (day, vat) = credited[Int(index)]
       guard day >= first, day < last else { continue }
@@ -147,13 +153,32 @@ struct CashScenario: Sendable {
       if due >= 0 { moved[Int(due)] -= sign * vat }
     }
     let days = Int32(calendar.days)
+    var penalties: Int64 = 0
     for flow in flows {
-      if flow.paidOn >= first && flow.paidOn < days { moved[Int(flow.paidOn)] += sign * flow.amount }
+      if flow.paidOn >= first && flow.paidOn < days {
+        moved[Int(flow.paidOn)] += sign * flow.amount
+        if hasPenalties && flow.paidOn > flow.dueOn {
+          let penalty = sign * penalty(on: flow, of: buyer)
+          moved[Int(flow.paidOn)] += penalty
+          penalties += penalty
+        }
+      }
+      if flow.deposit > 0 && flow.issuedOn >= first { moved[Int(flow.issuedOn)] += sign * flow.deposit }
       if !flow.isLedger && flow.issuedOn >= first {
         let due = calendar.vatDueOn[Int(flow.issuedOn)]
         if due >= 0 { moved[Int(due)] -= sign * flow.vat }
       }
     }
+    return penalties
+  }
+
+  /// What is collected beside an invoice paid late.
+  private func penalty(on flow: InvoiceFlow, of buyer: Int) -> Int64 {
+    let caseData = exposure.book.caseData
+    return exposure.book.levers.penalty(
+      on: Money(cents: flow.amount), dueOn: caseData.asOf + Int(flow.dueOn), paidOn: caseData.asOf + Int(flow.paidOn),
+      of: buyer, law: law
+    ).cents
   }
 
   /// Finds for each day the buyers that a cap may touch: of those with the most, more than it can touch.

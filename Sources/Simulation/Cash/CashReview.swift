@@ -43,6 +43,8 @@ package struct CashReview: Sendable {
     package var position: Int
     /// The scenario.
     package var scenario: Scenario
+    /// What its levers have changed.
+    package var levers: [LeverChange]
     /// The base calendar: usual lateness, no default but those the case gives, which recover what is expected of them.
     package var base: PathCash
     /// The weeks of the horizon.
@@ -107,8 +109,8 @@ package struct CashReview: Sendable {
     scenarios = run.scenarios.compactMap { columns in
       columns.cash.map {
         ScenarioCash(
-          simulator.caseData, position: columns.scenario, base: simulator.baseCash(of: columns.scenario), $0,
-          sample: sample)
+          simulator.caseData, position: columns.scenario, base: simulator.baseCash(of: columns.scenario),
+          levers: simulator.leverChanges(of: columns.scenario), $0, sample: sample)
       }
     }
   }
@@ -120,8 +122,11 @@ package struct CashReview: Sendable {
 }
 
 extension CashReview.ScenarioCash {
-  init(_ caseData: Case, position: Int, base: PathCash, _ columns: CashColumns, sample: PathSample) {
+  init(
+    _ caseData: Case, position: Int, base: PathCash, levers: [LeverChange], _ columns: CashColumns, sample: PathSample
+  ) {
     self.position = position
+    self.levers = levers
     scenario = caseData.scenarios[position]
     self.base = base
     weeks = CashReview.weeks(caseData, base, columns, paths: sample.count)

@@ -14,6 +14,8 @@ package struct PathCash: Sendable {
   package private(set) var unpaid = Money.zero
   /// What is billed inside the horizon after `asOf`, including VAT.
   package private(set) var billed = Money.zero
+  /// What the defaults and the months of the horizon cost to collect, whenever it is paid.
+  package private(set) var collectionCost = Money.zero
 
   private let book: CaseBook
   private let cover: ScenarioCover
@@ -31,6 +33,7 @@ package struct PathCash: Sendable {
     self.book = book
     self.cover = cover
     var lives: [BuyerLife.Running] = []
+    var besides: [BuyerLife.Running] = []
     var deliveries: [(buyer: Int, delivery: CaseBook.Delivery)] = []
     let ends = Dictionary(uniqueKeysWithValues: defaults.map { (Int($0.buyer), $0.day) })
     for buyer in caseData.portfolio.buyers.indices {
@@ -43,8 +46,10 @@ package struct PathCash: Sendable {
         if let end = ends[buyer], end <= caseData.asOf { running.plannedOn = .never }
         lives.append(running)
       }
+      // What levers bring: deliveries paid in advance, and what banks pay of debts.
+      besides += life.prepaid + life.secured
     }
-    receive(lives)
+    receive(lives + besides)
     billed = deliveries.map(\.delivery.amount).total()
     payVAT(deliveries)
     let claims = settled.settlement.claims
@@ -87,12 +92,13 @@ package struct PathCash: Sendable {
   /// Receipts of open and forecast invoices, after `asOf`.
   private mutating func receive(_ lives: [BuyerLife.Running]) {
     for running in lives {
+      collect(running)
       if running.plannedOn < caseData.endOfHorizon {
         lines.append(
           CashLine(
             day: running.plannedOn, kind: .receipt, amount: running.owed.open, buyer: running.owed.invoice.buyer))
       } else {
-        unpaid += running.owed.open
+        unpaid += running.owed.open - running.called
       }
     }
   }
@@ -125,6 +131,31 @@ package struct PathCash: Sendable {
       add(drawn.recoveryOn, .recovery, loss.netRecovery, buyer)
       add(drawn.recoveryOn, .recoveryToInsurer, -loss.insurersRecovery, buyer)
       add(drawn.day + caseData.market.vatRecoveryDelayDays, .vatRegained, loss.vatRegained, buyer)
+      let cost = book.levers.collectionCost(of: drawn, netRecovery: loss.netRecovery, asOf: asOf)
+      collectionCost += cost.onDefault + cost.onRecovery
+      add(drawn.day, .collection, -cost.onDefault, buyer)
+      add(drawn.recoveryOn, .collection, -cost.onRecovery, buyer)
+    }
+    for month in 1...max(1, caseData.horizonMonths) where !book.levers.monthlyCost.isZero {
+      collectionCost += book.levers.monthlyCost
+      lines.append(
+        CashLine(day: asOf.addingMonths(month) - 1, kind: .collection, amount: -book.levers.monthlyCost))
+    }
+  }
+
+  /// What levers bring beside an invoice's own payment: the deposit on the day of issue, and the penalty of a late one.
+  private mutating func collect(_ running: BuyerLife.Running) {
+    let invoice = running.owed.invoice
+    if !running.deposit.isZero {
+      lines.append(
+        CashLine(day: invoice.issuedOn, kind: .receipt, amount: running.deposit, buyer: invoice.buyer))
+    }
+    guard running.calledOn == nil, running.plannedOn < caseData.endOfHorizon else { return }
+    let penalty = book.levers.penalty(
+      on: running.owed.open, dueOn: invoice.dueOn, paidOn: running.plannedOn, of: invoice.buyer,
+      law: LegalTerms(rates: caseData.legal))
+    if !penalty.isZero {
+      lines.append(CashLine(day: running.plannedOn, kind: .penalty, amount: penalty, buyer: invoice.buyer))
     }
   }
 
@@ -136,7 +167,7 @@ package struct PathCash: Sendable {
     let (asOf, portfolio) = (caseData.asOf, caseData.portfolio)
     let ended = Dictionary(uniqueKeysWithValues: defaults.map { (Int($0.buyer), $0) })
     var invoices: [AssignedInvoice] = []
-    for running in lives {
+    for running in lives where !running.owed.open.isZero {
       let invoice = running.owed.invoice
       let buyer = portfolio.buyers[invoice.buyer]
       if let buyers = facility.assignedBuyers, !buyers.contains(buyer.id) { continue }
@@ -154,7 +185,8 @@ package struct PathCash: Sendable {
           buyer: invoice.buyer, issuedOn: invoice.issuedOn, dueOn: invoice.dueOn, assignedOn: assignedOn,
           amount: running.owed.open, paidOn: running.plannedOn, isDisputed: invoice.isDisputed,
           isFinanceable: buyer.relationship != .affiliate && buyer.relationship != .consumer,
-          id: running.owed.position == nil ? nil : invoice.id))
+          id: running.owed.position == nil ? nil : invoice.id, calledOn: running.calledOn ?? .never,
+          called: running.called))
     }
     let failing = defaults.filter { $0.day > asOf && $0.day < caseData.endOfHorizon }
     // The factor sees the insurer's cuts, those of buyers that fail after the horizon too.

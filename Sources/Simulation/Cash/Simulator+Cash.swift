@@ -2,12 +2,12 @@ import Contracts
 import Receivables
 
 extension DefaultSampler {
-  /// The insolvencies that the case gives, with the recoveries expected of them: all that the base calendar knows of
-  /// defaults.
-  package var expectedDefaultsGiven: [SimulatedDefault] {
+  /// The insolvencies that the case gives, with the recoveries expected of them, by the laws of a scenario where its levers
+  /// change them: all that the base calendar knows of defaults.
+  package func expectedDefaultsGiven(_ recoveries: LossDraws? = nil) -> [SimulatedDefault] {
     given.sorted { $0.buyer < $1.buyer }.map { loss in
       var loss = loss
-      losses.expect(&loss)
+      (loss.day <= asOf ? losses : recoveries ?? losses).expect(&loss)
       return loss
     }
   }
@@ -23,11 +23,24 @@ extension Simulator {
     package var cash: PathCash
   }
 
+  /// What the levers of a scenario of the case have changed.
+  package func leverChanges(of scenario: Int) -> [LeverChange] { exposure(of: scenario).book.levers.changes }
+
   /// The base calendar of a scenario: usual lateness, no default but those the case gives.
   ///
   /// - Parameter scenario: its position in the case.
   package func baseCash(of scenario: Int) -> PathCash {
-    read(scenario, defaults: sampler.expectedDefaultsGiven, level: .usual).cash
+    read(scenario, defaults: sampler.expectedDefaultsGiven(exposure(of: scenario).recoveries), level: .usual).cash
+  }
+
+  /// A path's defaults as they are under a scenario of the case: with its own recoveries where levers change them.
+  package func draws(_ draws: PathDraws, under scenario: Int) -> PathDraws {
+    sampler.redrawn(draws, by: exposure(of: scenario).recoveries)
+  }
+
+  /// A path and what it does to claims and cash under a scenario of the case.
+  package func read(_ scenario: Int, _ draws: PathDraws) -> ReadPath {
+    read(scenario, defaults: self.draws(draws, under: scenario).defaults, level: draws.level)
   }
 
   /// Some defaults, by buyer, and what they do to claims and cash under a scenario of the case.

@@ -39,13 +39,7 @@ package struct Difference: Hashable, Sendable {
 extension Difference {
   /// The difference of two means: its error is the deviation of the paired difference / √n, or the replicates'.
   init(of one: PathColumn, from other: PathColumn, _ sample: PathSample) {
-    let difference = one + -other
-    guard !difference.isConstant, sample.count > 0 else {
-      self.init(
-        mean: Double(difference.constant), standardError: 0, halfWidthFactor: sample.halfWidthFactor)
-      return
-    }
-    let moments = PathMoments(difference.values, sample: sample)
+    let moments = MeasureEstimate.moments(one + -other, sample: sample)
     self.init(
       mean: moments.mean, standardError: moments.standardError, halfWidthFactor: sample.halfWidthFactor)
   }
@@ -75,5 +69,14 @@ extension Difference {
   /// The same in another unit.
   func scaled(_ factor: Double) -> Difference {
     Difference(mean: mean * factor, standardError: standardError * factor, halfWidthFactor: halfWidthFactor)
+  }
+}
+
+extension MeasureEstimate {
+  /// Mean and standard error of a column.
+  static func moments(_ column: PathColumn, sample: PathSample) -> (mean: Double, standardError: Double) {
+    guard !column.isConstant, sample.count > 0 else { return (Double(column.constant), 0) }
+    let moments = PathMoments(column.values, sample: sample)
+    return (moments.mean, moments.standardError)
   }
 }

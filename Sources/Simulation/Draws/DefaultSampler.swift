@@ -76,7 +76,8 @@ package struct DefaultSampler: Sendable {
     let shift =
       method != .importance
       ? [] : shift ?? ImportanceShift(model, times: times, caseData).factors
-    factors = FactorDraws(model, degreesOfFreedom: freedom, random: random, sampling: method, shift: shift)
+    factors = FactorDraws(
+      model, degreesOfFreedom: freedom, random: random, sampling: method, shift: shift, shock: market.factorShock)
   }
 
   /// The draws of one path.
@@ -121,6 +122,21 @@ package struct DefaultSampler: Sendable {
     }
     drawn = complete(drawn, path: path)
     return PathDraws(path: path, level: level(globalFactor: values[0]), weight: weight, defaults: drawn)
+  }
+
+  /// A path under a scenario whose levers change what is recovered: the same buyers, days, kinds, cuts and random words by
+  /// other laws. A default of `asOf` or before is past, and keeps its recovery.
+  package func redrawn(_ draws: PathDraws, by recoveries: LossDraws?) -> PathDraws {
+    guard let recoveries else { return draws }
+    var draws = draws
+    for index in draws.defaults.indices { redraw(&draws.defaults[index], by: recoveries, path: draws.path) }
+    return draws
+  }
+
+  /// The same for one default.
+  func redraw(_ loss: inout SimulatedDefault, by recoveries: LossDraws, path: Int) {
+    if loss.day <= asOf { return }
+    recoveries.complete(&loss, random.words(.loss, index: UInt32(bitPattern: loss.buyer), path: UInt64(path)))
   }
 
   /// The draws that the fast form has made, completed in the same way.

@@ -20,6 +20,8 @@ package struct LossDraws: Sendable {
   private let insolvencyShare: Double
   private let cutProbability: Double
   private let meanDelay: (insolvency: Double, protracted: Double)
+  /// The same of each buyer, an insolvency before a protracted default, where levers differ by buyer; else empty.
+  private let delayOfBuyer: [Double]
   private let laws: [Recovery]
   /// The law of each buyer: of an insolvency, then of a protracted default.
   private let lawOfBuyer: [Int32]
@@ -34,8 +36,8 @@ package struct LossDraws: Sendable {
   /// True if no default recovers anything.
   package let recoversNothing: Bool
 
-  /// The laws of a case.
-  package init(_ caseData: Case) {
+  /// The laws of a case, or of a scenario whose levers change them.
+  package init(_ caseData: Case, levers: LeverTerms = .none) {
     let market = caseData.market
     asOf = caseData.asOf
     insolvencyShare = market.insolvencyShare
@@ -53,10 +55,14 @@ package struct LossDraws: Sendable {
     }
     var lawOfBuyer: [Int32] = []
     var meanShare: [Int32] = []
-    for buyer in caseData.portfolio.buyers {
-      for recovery in [market.insolvencyRecovery, market.protractedRecovery] {
+    for (position, buyer) in caseData.portfolio.buyers.enumerated() {
+      for (recovery, parameter) in [
+        (market.insolvencyRecovery, LeverParameter.insolvencyRecovery),
+        (market.protractedRecovery, .protractedRecovery),
+      ] {
         let mean =
-          buyer.lossGivenDefault.map { Double(Rate.scale - $0.billionths) / Double(Rate.scale) } ?? recovery.mean
+          levers.value(parameter, of: position)?.double
+          ?? buyer.lossGivenDefault.map { Double(Rate.scale - $0.billionths) / Double(Rate.scale) } ?? recovery.mean
         lawOfBuyer.append(law(mean, recovery.concentration))
         if lawOfBuyer.count % 2 == 1 { meanShare.append(Int32(mean * LossDraws.million + 0.5)) }
       }
@@ -64,7 +70,16 @@ package struct LossDraws: Sendable {
     self.laws = laws
     self.lawOfBuyer = lawOfBuyer
     self.meanShare = meanShare
-    retention = caseData.portfolio.buyers.map { Int32(($0.retentionOfTitle.billionths + 500) / 1000) }
+    retention = caseData.portfolio.buyers.enumerated().map { position, buyer in
+      let share = levers.value(.retentionOfTitle, of: position)?.rate ?? buyer.retentionOfTitle
+      return Int32((share.billionths + 500) / 1000)
+    }
+    let (insolvency, protracted) = meanDelay
+    delayOfBuyer =
+      levers.hold(.protractedRecoveryDelay)
+      ? caseData.portfolio.buyers.indices.flatMap { position in
+        [insolvency, levers.value(.protractedRecoveryDelay, of: position)?.double ?? protracted]
+      } : []
     let hasFixedRecoveries = laws.allSatisfy { if case .fixed = $0 { true } else { false } }
     recoversNothing =
       laws.allSatisfy { if case .fixed(0) = $0 { true } else { false } } && retention.allSatisfy { $0 == 0 }
@@ -86,7 +101,12 @@ package struct LossDraws: Sendable {
   func expect(_ loss: inout SimulatedDefault) {
     let buyer = Int(loss.buyer)
     loss.recoveryShare = min(1_000_000, meanShare[buyer] + retention[buyer])
-    loss.recoveryDelayDays = Int32(max(0, asOf - loss.day)) + Int32(meanDelay.insolvency.rounded())
+    loss.recoveryDelayDays = Int32(max(0, asOf - loss.day)) + Int32(meanDelay(of: buyer, isInsolvency: true).rounded())
+  }
+
+  @inline(__always) private func meanDelay(of buyer: Int, isInsolvency: Bool) -> Double {
+    if delayOfBuyer.isEmpty { return isInsolvency ? meanDelay.insolvency : meanDelay.protracted }
+    return delayOfBuyer[2 * buyer + (isInsolvency ? 0 : 1)]
   }
 
   /// Completes a default whose buyer, day and cause are known.
@@ -102,7 +122,7 @@ package struct LossDraws: Sendable {
     case .solved(let beta): share = Int32(beta.quantile(CounterRandom.unit(words.2)) * LossDraws.million + 0.5)
     }
     loss.recoveryShare = min(1_000_000, max(0, share) + retention[buyer])
-    let mean = loss.isInsolvency ? meanDelay.insolvency : meanDelay.protracted
+    let mean = meanDelay(of: buyer, isInsolvency: loss.isInsolvency)
     // An insolvency before asOf has recovered nothing of what is still open: the delay, being memoryless, runs from asOf.
     let elapsed = max(0, asOf - loss.day)
     loss.recoveryDelayDays = Int32(elapsed)

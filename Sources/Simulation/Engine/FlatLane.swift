@@ -34,7 +34,7 @@ struct FlatLane: Sendable {
   /// Finds the scenarios of a case that are flat, but for those that are not `wanted`.
   init(_ caseData: Case, debts all: [ScenarioDebts], sampler: DefaultSampler, wanted: [Bool]) {
     let isPossible = FlatLane.isPossible(caseData, sampler)
-    let tables = zip(all, wanted).map { isPossible && $1 ? FlatTable(caseData, $0) : nil }
+    let tables = zip(all, wanted).map { isPossible && $1 && $0.levers.isEmpty ? FlatTable(caseData, $0) : nil }
     let flat = tables.indices.filter { tables[$0] != nil }
     scenarios = flat
     let chosen = flat.compactMap { tables[$0] }

@@ -100,7 +100,8 @@ struct PathKernel {
     buffer.parts.removeAll(keepingCapacity: true)
     settlements[scenario].begin()
     var position = 0
-    for loss in draws.defaults where loss.day < sampler.endOfHorizon {
+    for var loss in draws.defaults where loss.day < sampler.endOfHorizon {
+      if let recoveries = debts[scenario].recoveries { sampler.redraw(&loss, by: recoveries, path: draws.path) }
       let debt = debts[scenario].look(up: loss, at: position, level: draws.level, to: &buffer)
       settlements[scenario].add(loss, debt: debt)
       position += 1

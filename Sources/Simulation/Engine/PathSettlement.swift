@@ -20,16 +20,32 @@ struct PathSettlement: Sendable {
 
   /// Settles losses with their debts; `raw` holds their parts, whose `loss` is a position in `losses`.
   mutating func settle(_ raw: [LossPart]) -> PathFigures {
+    prepare(raw)
+    return settle(under: terms)
+  }
+
+  /// Puts the parts in the order in which claims are settled.
+  mutating func prepare(_ raw: [LossPart]) {
     parts.removeAll(keepingCapacity: true)
     for part in raw { parts.append(SettledPart(part: part)) }
     sortParts()
+    chainParts()
+  }
+
+  /// Settles the parts prepared, as often as asked: `terms` may differ in yearly amounts from those they were made under.
+  mutating func settle(under terms: ScenarioTerms) -> PathFigures {
     balances.removeAll(keepingCapacity: true)
     balances.append(contentsOf: terms.opening)
     yearLosses.removeAll(keepingCapacity: true)
     for _ in terms.years { yearLosses.append(0) }
+    for loss in losses.indices {
+      losses[loss].indemnity = 0
+      losses[loss].insurersRecovery = 0
+      losses[loss].guarantee = 0
+      losses[loss].vatRegained = 0
+    }
     var figures = PathFigures()
-    for position in parts.indices { settle(position, &figures) }
-    chainParts()
+    for position in parts.indices { settle(position, terms, &figures) }
     for loss in losses.indices { share(loss) }
     sum(&figures)
     (figures.premium, figures.tax) = terms.premium(yearLosses)
@@ -87,9 +103,13 @@ struct PathSettlement: Sendable {
   }
 
   /// Steps 6 and 7 of one part.
-  private mutating func settle(_ position: Int, _ figures: inout PathFigures) {
+  @inline(__always)
+  private mutating func settle(_ position: Int, _ terms: ScenarioTerms, _ figures: inout PathFigures) {
     let part = parts[position].part
     let year = Int(part.year)
+    parts[position].afterAggregate = 0
+    parts[position].indemnity = 0
+    parts[position].insurersRecovery = 0
     guard year >= 0 else { return }
     let before = balances[year]
     let perLoss = ClaimWaterfall.PerLoss(

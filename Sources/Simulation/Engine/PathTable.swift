@@ -12,16 +12,17 @@ struct PathTable: @unchecked Sendable {
   private let weightScale: Int64
 
   init(
-    _ terms: [ScenarioTerms], sampler: DefaultSampler, sampling: SimulationSettings.Sampling, paths: Int,
+    _ debts: [ScenarioDebts], sampler: DefaultSampler, sampling: SimulationSettings.Sampling, paths: Int,
     hasCash: [Bool]
   ) {
     cash = hasCash.map { $0 ? UnsafeMutablePointer<CashFigures>.allocate(capacity: max(1, paths)) : nil }
     weightScale = sampling == .importance ? PathKernel.weightScale : 1
     var columns: [UnsafeMutablePointer<Int64>?] = []
     var constants: [Int64] = []
-    for term in terms {
+    let terms = debts.map(\.terms)
+    for (debt, term) in zip(debts, terms) {
       let isInsured = !term.years.isEmpty
-      let recovers = !sampler.losses.recoversNothing
+      let recovers = !sampler.losses.recoversNothing || debt.recoveries?.recoversNothing == false
       let premium = term.premium([Int64](repeating: 0, count: term.years.count))
       let varies = [
         true, isInsured, isInsured && recovers, term.hasGuarantee, term.vatShare.billionths > 0, true, term.hasBonus,

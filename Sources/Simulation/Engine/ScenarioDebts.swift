@@ -7,6 +7,10 @@ struct ScenarioDebts: Sendable {
   let terms: ScenarioTerms
   let exposure: ScenarioExposure
   private var balances: BalanceTable?
+  /// What is recovered and when, if levers change what the case draws.
+  var recoveries: LossDraws? { exposure.recoveries }
+  /// What levers change.
+  var levers: LeverTerms { exposure.book.levers }
 
   /// The debts of a scenario of a case.
   init(_ caseData: Case, scenario: Int, exposure: ScenarioExposure) {

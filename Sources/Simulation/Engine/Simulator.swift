@@ -33,7 +33,7 @@ package struct Simulator: Sendable {
   package enum CashScope: Sendable {
     /// None: losses and premiums alone.
     case none
-    /// Those whose cost depends on it: with factoring.
+    /// Those whose cost depends on it: with factoring or levers.
     case costs
     /// All.
     case all
@@ -61,7 +61,8 @@ package struct Simulator: Sendable {
       ScenarioDebts(caseData, scenario: $0, exposure: exposure.scenarios[$0])
     }
     let isFollowed = self.scenarios.map {
-      cash == .all || (cash == .costs && caseData.scenarios[$0].factoring != nil)
+      cash == .all
+        || (cash == .costs && (caseData.scenarios[$0].factoring != nil || !caseData.scenarios[$0].levers.isEmpty))
     }
     lane = FlatLane(caseData, debts: debts, sampler: sampler, wanted: isFollowed.map { !$0 })
     for position in debts.indices where !lane.scenarios.contains(position) {
@@ -116,7 +117,7 @@ package struct Simulator: Sendable {
     isCancelled: (@Sendable () -> Bool)? = nil, isEnough: ((SimulationRun) -> Bool)? = nil
   ) -> SimulationRun {
     let table = PathTable(
-      debts.map(\.terms), sampler: sampler, sampling: sampling, paths: paths, hasCash: cash.map { $0 != nil })
+      debts, sampler: sampler, sampling: sampling, paths: paths, hasCash: cash.map { $0 != nil })
     var pilot = kernel(paths: paths)
     pilot.findRanges(paths: min(paths, CashColumns.pilotPaths))
     // A kernel's buffers are its own: each thread has one made for it.
@@ -158,20 +159,37 @@ package struct Simulator: Sendable {
     _ kernels: inout [PathKernel], from start: Int, to end: Int, block: Int, table: PathTable, total: Int,
     _ progress: (@Sendable (Progress) -> Void)?, _ isCancelled: (@Sendable () -> Bool)?
   ) -> Int {
-    let next = Atomic(start)
-    let finished = Atomic(start)
-    kernels.withUnsafeMutableBufferPointer { buffer in
-      // Each thread touches the kernel of its own number alone.
+    var tell: (@Sendable (Int) -> Void)?
+    if let progress { tell = { progress(Progress(done: $0, total: total)) } }
+    return Simulator.share(start..<end, among: &kernels, block: block, progress: tell, isCancelled: isCancelled) {
+      (path: Int, kernel: inout PathKernel) in
+      table.write(path, from: &kernel)
+    }
+  }
+
+  /// Shares paths among workers, a block at a time; returns where they ended: what is done is a first stretch.
+  ///
+  /// - Parameters:
+  ///   - workers: one a thread; each touches its own.
+  ///   - progress: told the end of what is done after each block, from any thread.
+  static func share<Worker>(
+    _ paths: Range<Int>, among workers: inout [Worker], block: Int, progress: (@Sendable (Int) -> Void)?,
+    isCancelled: (@Sendable () -> Bool)?, _ work: @Sendable (Int, inout Worker) -> Void
+  ) -> Int {
+    let next = Atomic(paths.lowerBound)
+    let finished = Atomic(paths.lowerBound)
+    workers.withUnsafeMutableBufferPointer { buffer in
+      // Each thread touches the worker of its own number alone.
       nonisolated(unsafe) let base = buffer
       DispatchQueue.concurrentPerform(iterations: base.count) { thread in
         while isCancelled?() != true {
           // Blocks are handed out in order, and a block begun is finished: what is done is a first stretch of paths.
           let first = next.wrappingAdd(block, ordering: .relaxed).oldValue
-          if first >= end { break }
-          let last = min(first + block, end)
-          for path in first..<last { table.write(path, from: &base[thread]) }
-          let count = finished.wrappingAdd(last - first, ordering: .relaxed).newValue
-          progress?(Progress(done: count, total: total))
+          if first >= paths.upperBound { break }
+          let last = min(first + block, paths.upperBound)
+          for path in first..<last { work(path, &base[thread]) }
+          let done = finished.wrappingAdd(last - first, ordering: .relaxed).newValue
+          progress?(done)
         }
       }
     }
@@ -191,8 +209,8 @@ package struct Simulator: Sendable {
   ///
   /// - Parameter scenario: a position among `scenarios`.
   package func replay(path: Int, scenario: Int) -> SettledPath {
-    let draws = sampler.draws(path: path)
     let debts = debts[scenario]
+    let draws = sampler.redrawn(sampler.draws(path: path), by: debts.recoveries)
     var settlement = PathSettlement(debts.terms)
     settlement.begin()
     var buffer = PartBuffer()

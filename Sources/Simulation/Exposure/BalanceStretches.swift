@@ -28,6 +28,8 @@ extension ScenarioExposure {
       turns.insert(caseData.asOf + (policy.withdrawalNoticeDays + 1))
     }
     turns.formUnion([caseData.asOf + lead, caseData.asOf + (lead + 1)])
+    // Levers hold from the day after `asOf` on.
+    if book.levers.hold(.securedAmount) { turns.insert(caseData.asOf + 1) }
     for row in cover.decisions(on: buyer) {
       for day in [row.effectiveOn, row.expiresOn.map { $0 + 1 } ?? row.effectiveOn] where day > .distantPast {
         turns.formUnion([day, day + lead, day + (lead + 1)])

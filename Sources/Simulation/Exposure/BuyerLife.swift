@@ -9,13 +9,23 @@ package struct BuyerLife: Sendable {
     package var owed: OwedInvoice
     /// The day its payment is planned; `Day.never` if disputed.
     package var plannedOn: Day
+    /// What of a delivery to come is paid on the day of issue, beside what is open.
+    package var deposit = Money.zero
+    /// The day on which a bank's guarantee is called for some of it: a factor has that amount back on that day.
+    package var calledOn: Day?
+    /// What of it the guarantee pays.
+    package var called = Money.zero
   }
 
   /// Everything open at `asOf` or delivered after it, in the order of issue.
   package private(set) var running: [Running] = []
   /// What is billed after `asOf` including VAT, before what is left of credit notes is set off.
   package private(set) var billed: [CaseBook.Delivery] = []
-  /// What is unpaid on the day of default, oldest first.
+  /// Deliveries paid in advance: nothing of them is ever open.
+  package private(set) var prepaid: [Running] = []
+  /// What a bank pays of the debt, oldest first, with the day on which it does: a part of `running`.
+  package private(set) var secured: [Running] = []
+  /// What is unpaid on the day of default after what a bank has guaranteed, oldest first.
   package private(set) var debt: [OwedInvoice] = []
 
   /// - Parameters:
@@ -32,6 +42,7 @@ package struct BuyerLife: Sendable {
       if defaultOn == nil { return }
       let deemed = Portfolio.deemedInvoice(of: data, at: buyer, amount: data.outstanding ?? .zero, on: day)
       debt = deemed.amount.isZero ? [] : [OwedInvoice(deemed, position: nil, open: deemed.amount)]
+      secure(buyer, in: book, on: day, unpaid: [])
       return
     }
     let facts = portfolio.shipmentFacts(of: book.open[buyer])
@@ -54,14 +65,24 @@ package struct BuyerLife: Sendable {
       let open = running.filter { $0.isOpen(on: delivery.day, stressOn: stressOn) }
       let oldestDue = open.filter { !$0.owed.invoice.isDisputed }.map(\.owed.invoice.dueOn).min() ?? .never
       if cover.isStopped(data, on: delivery.day, oldestDue: oldestDue) { continue }
+      if book.levers.stops(buyer, on: delivery.day, oldestDue: oldestDue) { continue }
       billed.append(delivery)
       let setOff = min(credit, delivery.amount)
       credit -= setOff
       if setOff == delivery.amount { continue }
+      let owed = delivery.amount - setOff
+      let deposit = book.levers.deposit(on: owed, of: buyer)
       let dueOn = delivery.day + book.termsDays[buyer]
       let invoice = Invoice(
         id: InvoiceID("\(delivery.day)"), buyer: buyer, issuedOn: delivery.day, dueOn: dueOn,
-        amount: delivery.amount - setOff, vatRate: data.vatRate)
+        amount: owed - deposit, vatRate: data.vatRate)
+      if invoice.amount.isZero {
+        prepaid.append(
+          Running(
+            owed: OwedInvoice(invoice, position: nil, open: .zero), plannedOn: .never, deposit: deposit)
+        )
+        continue
+      }
       let facts = ShipmentFacts(
         balanceInclVAT: open.map(\.owed.open).total(),
         balanceExclVAT: open.map { $0.owed.open.excludingVAT(at: $0.owed.invoice.vatRate) }.total(),
@@ -70,9 +91,31 @@ package struct BuyerLife: Sendable {
         Running(
           owed: OwedInvoice(invoice, position: nil, open: invoice.amount, facts: facts),
           plannedOn: book.payments.plannedDay(
-            buyer: buyer, issuedOn: delivery.day, dueOn: dueOn, lateness: level.factor)))
+            buyer: buyer, issuedOn: delivery.day, dueOn: dueOn, lateness: level.factor),
+          deposit: deposit))
     }
-    if defaultOn != nil { debt = running.filter { $0.isOpen(on: day, stressOn: stressOn) }.map(\.owed) }
+    if defaultOn != nil {
+      let unpaid = running.indices.filter { running[$0].isOpen(on: day, stressOn: stressOn) }
+      debt = unpaid.map { running[$0].owed }
+      secure(buyer, in: book, on: day, unpaid: unpaid)
+    }
+  }
+
+  /// Takes what a bank guarantees from the debt, oldest first; it pays some days after the default. Nothing of a default
+  /// that the ledger knows.
+  private mutating func secure(_ buyer: Int, in book: CaseBook, on day: Day, unpaid: [Int]) {
+    guard day > book.caseData.asOf else { return }
+    var left = book.levers.secured(of: debt.map(\.open).total(), buyer: buyer)
+    for index in debt.indices where !left.isZero {
+      var part = debt[index]
+      part.open = min(left, part.open)
+      secured.append(
+        Running(owed: part, plannedOn: day + book.levers.securedDelay(of: buyer), calledOn: day))
+      debt[index].open -= part.open
+      if !unpaid.isEmpty { (running[unpaid[index]].calledOn, running[unpaid[index]].called) = (day, part.open) }
+      left -= part.open
+    }
+    debt.removeAll { $0.open.isZero }
   }
 }
 

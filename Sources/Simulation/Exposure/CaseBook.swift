@@ -18,7 +18,7 @@ package struct CaseBook: Sendable {
   /// Sales of the past and those to come.
   package let forecast: SalesForecast
   /// When invoices are paid.
-  package let payments: ExpectedPayment
+  package private(set) var payments: ExpectedPayment
   /// What each buyer owes at `asOf`, oldest first, after credits; no credit.
   package let open: [[OpenItem]]
   /// What is left of each buyer's credits: it reduces deliveries as they are issued.
@@ -26,7 +26,9 @@ package struct CaseBook: Sendable {
   /// The deliveries of each buyer inside the horizon, by day.
   package let deliveries: [[Delivery]]
   /// The terms of each buyer's deliveries, in days.
-  package let termsDays: [Int]
+  package private(set) var termsDays: [Int]
+  /// What the seller's own measures change under one scenario; nothing in the book of the case.
+  package private(set) var levers = LeverTerms.none
 
   /// Reads the ledger and the forecast of a case.
   package init(_ original: Case) {
@@ -61,5 +63,20 @@ package struct CaseBook: Sendable {
       }
       return deliveries
     }
+  }
+
+  /// The book of a scenario: this one, with what the scenario's levers change from the day after `asOf` on.
+  ///
+  /// The case, the forecast and the ledger stay, so that premiums, limits and what is known at `asOf` are the same.
+  package func under(_ scenario: Scenario) -> CaseBook {
+    if scenario.levers.isEmpty { return self }
+    var book = self
+    book.levers = LeverTerms(scenario.levers, caseData, payments: payments, termsDays: termsDays)
+    let buyers = caseData.portfolio.buyers.indices
+    if book.levers.hold(.meanDaysLate) {
+      book.payments = payments.changed(toMeanDays: buyers.map { book.levers.value(.meanDaysLate, of: $0)!.billionths })
+    }
+    book.termsDays = buyers.map { book.levers.value(.termsDays, of: $0)?.wholeDays ?? termsDays[$0] }
+    return book
   }
 }

@@ -14,7 +14,12 @@ package struct CaseExposure: Sendable {
     self.book = book
     let end = book.caseData.endOfHorizon + book.caseData.market.stressDays
     let receivables = ReceivablesColumns(book, before: end)
-    scenarios = book.caseData.scenarios.map { ScenarioExposure(book, $0, receivables, before: end) }
+    scenarios = book.caseData.scenarios.map { scenario in
+      // Levers change what is delivered and when it is paid: such a scenario stands on a ground of its own.
+      if scenario.levers.isEmpty { return ScenarioExposure(book, scenario, receivables, before: end) }
+      let own = book.under(scenario)
+      return ScenarioExposure(own, scenario, ReceivablesColumns(own, before: end), before: end)
+    }
   }
 }
 
@@ -48,6 +53,8 @@ package struct ScenarioExposure: Sendable {
   let guarantee: GuaranteeColumns?
   let leadDays: Int32
   let slotRates: [Rate]
+  /// What is recovered and when, if the scenario's levers change what the case draws; else nil.
+  let recoveries: LossDraws?
 
   init(_ book: CaseBook, _ scenario: Scenario, _ receivables: ReceivablesColumns, before end: Day) {
     let caseData = book.caseData
@@ -55,7 +62,8 @@ package struct ScenarioExposure: Sendable {
     cover = ScenarioCover(caseData, scenario)
     sales = InsurableSales(cover, forecast: book.forecast)
     self.receivables = receivables
-    stops = DeliveryStops(caseData, scenario, receivables, before: end)
+    stops = DeliveryStops(book, scenario, receivables, before: end)
+    recoveries = book.levers.changesRecoveries ? LossDraws(caseData, levers: book.levers) : nil
     firstLines = scenario.policies.indices.filter { scenario.isFirstLine(scenario.policies[$0]) }
     topUps = scenario.policies.indices.filter { !scenario.isFirstLine(scenario.policies[$0]) }
     var limits = BuyerLimits(cover, before: end)
@@ -83,7 +91,7 @@ package struct ScenarioExposure: Sendable {
     var first = caseData.asOf
     for buyer in caseData.portfolio.buyers { first = min(first, buyer.insolventOn ?? first) }
     var lastDue = end
-    for invoice in receivables.issuedOn.indices {
+    for invoice in receivables.issuedOn.indices where receivables.inclVAT[invoice] != 0 {
       first = min(first, Day(number: receivables.issuedOn[invoice]))
       lastDue = max(lastDue, Day(number: receivables.dueOn[invoice]))
     }
@@ -105,6 +113,7 @@ package struct ScenarioExposure: Sendable {
   ) -> DebtAtDefault {
     gather(loss, level, &buffer)
     var told = DebtAtDefault()
+    if book.levers.hold(.securedAmount) && loss.day.number > receivables.asOf { secure(loss, &told, &buffer) }
     if buffer.items.isEmpty { return told }
     var oldestDue = Int32.max
     for item in buffer.items {
@@ -146,6 +155,14 @@ package struct ScenarioExposure: Sendable {
       }
     }
     return LossDates(dateOfLoss: day, filedOn: day)
+  }
+
+  /// What a bank pays of the debt: the oldest invoices first, which are then no debt any more.
+  private func secure(_ loss: SimulatedDefault, _ told: inout DebtAtDefault, _ buffer: inout PartBuffer) {
+    let whole = buffer.items.reduce(Int64(0)) { $0 + $1.inclVAT }
+    told.secured = book.levers.secured(of: Money(cents: whole), buyer: Int(loss.buyer)).cents
+    reduce(&buffer, by: told.secured)
+    buffer.items.removeAll { $0.inclVAT == 0 }
   }
 
   /// Takes money received before the date of loss from the oldest invoices; what was shipped beside them stays.

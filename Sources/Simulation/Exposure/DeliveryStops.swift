@@ -15,6 +15,8 @@ struct DeliveryStops: Sendable {
   private let isExcluded: [Bool]
   private let policies: Int
   private let asOf: Int32
+  /// Days past due after which the seller's own rule stops a buyer's deliveries; empty without such a lever.
+  private let ownStops: [Int32]
 
   /// Where the deliveries of each buyer and lateness level that is never in default begin in the columns below; −1 if
   /// all are made.
@@ -24,8 +26,10 @@ struct DeliveryStops: Sendable {
   private var exclVATBefore: [Int64] = []
 
   /// Finds the deliveries held back while no buyer defaults, for every buyer and lateness level.
-  init(_ caseData: Case, _ scenario: Scenario, _ columns: ReceivablesColumns, before end: Day) {
+  init(_ book: CaseBook, _ scenario: Scenario, _ columns: ReceivablesColumns, before end: Day) {
+    let caseData = book.caseData
     asOf = columns.asOf
+    ownStops = book.levers.stopDeliveryDays
     policies = scenario.policies.count
     let stops = caseData.market.sellerStops == .stopShipment
     var extensions: [Int32] = []
@@ -46,13 +50,17 @@ struct DeliveryStops: Sendable {
       scenario.policies.map { $0.exclusion(of: buyer) != nil }
     }
     patternStart = [Int32](repeating: -1, count: columns.isBalance.count * LatenessLevel.count)
-    guard let least = extensions.filter({ $0 != Self.noStop }).min() else { return }
+    let leastOfPolicies = extensions.min() ?? Self.noStop
     for buyer in columns.isBalance.indices where !columns.isBalance[buyer] {
+      let least = ownStops.isEmpty ? leastOfPolicies : min(leastOfPolicies, ownStops[buyer])
+      if least == Self.noStop { continue }
       for level in 0..<LatenessLevel.count {
         let cell = buyer * LatenessLevel.count + level
-        if level > 0 && columns.delays[cell] == columns.delays[cell - 1] {
+        if level > 0 && columns.delays[cell] == columns.delays[cell - 1]
+          && columns.habits[cell] == columns.habits[cell - 1]
+        {
           patternStart[cell] = patternStart[cell - 1]
-        } else if DeliveryStops.mayStop(buyer, columns, delay: columns.delays[cell], extension: least) {
+        } else if DeliveryStops.mayStop(buyer, columns, cell: cell, extension: least) {
           addPattern(buyer, cell: cell, columns)
         }
       }
@@ -60,12 +68,11 @@ struct DeliveryStops: Sendable {
   }
 
   /// True if an invoice of the buyer may stay unpaid beyond the extension.
-  private static func mayStop(_ buyer: Int, _ columns: ReceivablesColumns, delay: Int32, extension days: Int32) -> Bool
-  {
-    if delay > days || columns.termsDays[buyer] < 0 { return true }
+  private static func mayStop(_ buyer: Int, _ columns: ReceivablesColumns, cell: Int, extension days: Int32) -> Bool {
+    if columns.delays[cell] > days || columns.termsDays[buyer] < 0 { return true }
     for invoice in Int(columns.invoiceStart[buyer])..<Int(columns.forecastStart[buyer])
     where !columns.isDisputed[invoice] {
-      if columns.ledgerPaidOn(invoice, delay: delay) - columns.dueOn[invoice] > days { return true }
+      if columns.ledgerPaidOn(invoice, cell: cell) - columns.dueOn[invoice] > days { return true }
     }
     return false
   }
@@ -80,7 +87,7 @@ struct DeliveryStops: Sendable {
     for invoice in forecast {
       let day = columns.issuedOn[invoice]
       var oldest = Int32.max
-      for earlier in ledger where !columns.isDisputed[earlier] && columns.ledgerPaidOn(earlier, delay: delay) > day {
+      for earlier in ledger where !columns.isDisputed[earlier] && columns.ledgerPaidOn(earlier, cell: cell) > day {
         oldest = min(oldest, columns.dueOn[earlier])
       }
       for earlier in forecast.lowerBound..<invoice
@@ -102,8 +109,9 @@ struct DeliveryStops: Sendable {
     }
   }
 
-  /// True if a delivery on `day` would come after stop-shipment.
+  /// True if a delivery on `day` would come after stop-shipment, the policy's or the seller's own.
   @inline(__always) func stops(_ buyer: Int, on day: Int32, oldestDue: Int32) -> Bool {
+    if !ownStops.isEmpty && oldestDue != .max && Int(day) > Int(oldestDue) + Int(ownStops[buyer]) { return true }
     let days = extensionByDay[Int(day &- asOf)]
     if days == Self.noStop || oldestDue == .max { return false }
     // Few deliveries come so late that the exclusion has to be looked at.

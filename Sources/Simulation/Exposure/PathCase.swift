@@ -9,6 +9,8 @@ package struct PathCase: Sendable {
   package struct Loss: Hashable, Sendable {
     /// The debt including VAT on the day of default.
     package var debt = Money.zero
+    /// What a bank has guaranteed of it, no part of the debt any more.
+    package var secured = Money.zero
     /// What of it is recovered: round(share × debt).
     package var netRecovery = Money.zero
     /// Indemnities, before the insurer's share of recoveries.
@@ -50,7 +52,7 @@ package struct PathCase: Sendable {
         LossEvent(
           buyer: Int(loss.buyer), defaultOn: loss.day, kind: loss.isInsolvency ? .insolvency : .protracted,
           debt: life.debt, recoveries: net.isZero ? [] : [recovery]))
-      losses.append(Loss(debt: debt, netRecovery: net))
+      losses.append(Loss(debt: debt, secured: life.secured.map(\.owed.open).total(), netRecovery: net))
     }
     self.events = events
     settlement = ClaimSettlement(cover, events: events, sales: sales)

@@ -19,8 +19,9 @@ package struct ReadableExposure: Sendable {
   /// The position of each year in `years`.
   private let position: [PolicyYear: Int32]
 
-  /// The exposure of a scenario of the book's case.
-  package init(_ book: CaseBook, _ scenario: Scenario) {
+  /// The exposure of a scenario of the book's case, with its levers.
+  package init(_ original: CaseBook, _ scenario: Scenario) {
+    let book = original.under(scenario)
     self.book = book
     cover = ScenarioCover(book.caseData, scenario)
     sales = InsurableSales(cover, forecast: book.forecast)
@@ -80,6 +81,7 @@ package struct ReadableExposure: Sendable {
     let assessment = LossAssessment(event, under: cover)
     var result = DebtAtDefault()
     result.debt = debt.cents
+    result.secured = life.secured.map(\.owed.open).total().cents
     result.netRecovery = net.cents
     result.earlyRecovery = assessment.receivedBefore.cents
     result.guarantee = loss.isInsolvency ? cover.guarantee(of: life.debt, on: loss.day).cents : 0

@@ -13,6 +13,8 @@ struct ReceivablesColumns: Sendable {
   let asOf: Int32
   /// Days before its default on which a buyer stops paying.
   let stressDays: Int32
+  /// The levers in force.
+  private let levers: LeverTerms
 
   // By buyer.
   /// The first invoice of each buyer, and one more entry for the end.
@@ -23,6 +25,8 @@ struct ReceivablesColumns: Sendable {
   private(set) var isBalance: [Bool] = []
   /// Days from due to payment at each lateness level.
   private(set) var delays: [Int32] = []
+  /// The same by the habits of before, where a lever or a stress has changed them; else the same array.
+  private(set) var habits: [Int32] = []
   /// Days from issue to due of forecast invoices.
   private(set) var termsDays: [Int32] = []
   /// The last day on which an undisputed ledger invoice is paid without default at usual delay 0, for a quick bound.
@@ -49,6 +53,8 @@ struct ReceivablesColumns: Sendable {
   private(set) var balanceInclVAT: [Int64] = []
   private(set) var balanceExclVAT: [Int64] = []
   private(set) var oldestDue: [Int32] = []
+  /// What of an invoice is paid on the day of issue, beside `inclVAT`; empty if no lever asks for deposits.
+  private(set) var deposit: [Int64] = []
   /// Sums of the buyer's forecast invoices before each one.
   private(set) var inclVATBefore: [Int64] = []
   private(set) var exclVATBefore: [Int64] = []
@@ -58,18 +64,24 @@ struct ReceivablesColumns: Sendable {
     let caseData = book.caseData
     asOf = caseData.asOf.number
     stressDays = Int32(caseData.market.stressDays)
+    levers = book.levers
     let portfolio = caseData.portfolio
+    let isChanged = levers.hold(.meanDaysLate) || portfolio.buyers.contains { $0.extraDaysLate != 0 }
     for buyer in portfolio.buyers.indices {
       isBalance.append(portfolio.isKnownByBalance(buyer))
       termsDays.append(Int32(clamping: book.termsDays[buyer]))
       for factor in LatenessLevel.thousandths {
         delays.append(Int32(clamping: book.payments.daysLate(of: buyer, lateness: factor)))
+        if isChanged {
+          habits.append(Int32(clamping: book.payments.habitualDaysLate(of: buyer, lateness: factor)))
+        }
       }
       let credit = addLedger(of: buyer, portfolio, book.payments)
       forecastStart.append(Int32(issuedOn.count))
       addForecast(of: buyer, portfolio.buyers[buyer].vatRate, book.forecast, asOf: caseData.asOf, before: end, credit)
       invoiceStart.append(Int32(issuedOn.count))
     }
+    if habits.isEmpty { habits = delays }
   }
 
   /// Adds what is open at `asOf`; returns the credit left over.
@@ -80,7 +92,7 @@ struct ReceivablesColumns: Sendable {
     var latest = (due: Int32.min, residual: Int32.min)
     for (item, facts) in zip(items, facts) {
       let invoice = portfolio.invoices[item.invoice]
-      let residual = invoice.isDisputed ? Self.neverPaid : expected.residualDay(dueOn: invoice.dueOn).number
+      let residual = invoice.isDisputed ? Self.neverPaid : expected.residualDay(of: invoice).number
       let notified: Int32
       switch invoice.overdueNotice {
       case .unknown: notified = Self.noticeUnknown
@@ -111,10 +123,12 @@ struct ReceivablesColumns: Sendable {
     assignedOn.append(invoice.assignedOn?.number ?? .min)
     inclVATBefore.append(0)
     exclVATBefore.append(0)
+    if levers.hold(.depositShare) { deposit.append(0) }
   }
 
   /// Adds the deliveries forecast. A credit left over reduces them as they are issued: while any is left nothing is open,
-  /// so that no delivery is held back and the reduced amounts are the same on every path.
+  /// so that no delivery is held back and the reduced amounts are the same on every path. A deposit leaves the rest open;
+  /// a delivery paid in advance is never open, and nothing of it falls due.
   private mutating func addForecast(
     of buyer: Int, _ vat: Rate, _ forecast: SalesForecast, asOf: Day, before end: Day, _ credit: Money
   ) {
@@ -126,12 +140,15 @@ struct ReceivablesColumns: Sendable {
         let gross = delivery.net.includingVAT(at: vat)
         let setOff = min(credit, gross)
         credit -= setOff
-        let amount = gross - setOff
-        if amount.cents <= 0 { continue }
+        let billed = gross - setOff
+        if billed.cents <= 0 { continue }
+        let prepaid = levers.deposit(on: billed, of: buyer)
+        let amount = billed - prepaid
+        let dueOn = amount.isZero ? Day(number: Self.neverPaid) : delivery.day + Int(termsDays[buyer])
         let invoice = Invoice(
-          id: InvoiceID(""), buyer: buyer, issuedOn: delivery.day, dueOn: delivery.day + Int(termsDays[buyer]),
-          amount: amount, vatRate: vat)
+          id: InvoiceID(""), buyer: buyer, issuedOn: delivery.day, dueOn: dueOn, amount: amount, vatRate: vat)
         add(invoice, amount, residual: 0, notified: Self.noticeUnknown)
+        if !prepaid.isZero { deposit[deposit.count - 1] = prepaid.cents }
         balanceInclVAT.append(0)
         balanceExclVAT.append(0)
         oldestDue.append(.max)
@@ -143,10 +160,11 @@ struct ReceivablesColumns: Sendable {
     }
   }
 
-  /// The day an open ledger invoice is paid where invoices are paid `delay` days after due; `neverPaid` if disputed.
-  @inline(__always) func ledgerPaidOn(_ invoice: Int, delay: Int32) -> Int32 {
-    let planned = payableOn[invoice] &+ delay
-    return planned > asOf ? planned : residualOn[invoice]
+  /// The day an open ledger invoice is paid in a cell of `delays`; `neverPaid` if disputed. See
+  /// `ExpectedPayment.expectedDay`.
+  @inline(__always) func ledgerPaidOn(_ invoice: Int, cell: Int) -> Int32 {
+    let usual = payableOn[invoice] &+ habits[cell]
+    return usual > asOf ? max(payableOn[invoice] &+ delays[cell], asOf &+ 1) : residualOn[invoice]
   }
 
   /// The first of a buyer's forecast invoices `range` that is issued on `day` or later.

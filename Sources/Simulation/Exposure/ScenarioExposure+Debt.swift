@@ -26,7 +26,8 @@ extension ScenarioExposure {
       return
     }
     let stress = day &- receivables.stressDays
-    let delay = receivables.delays[buyer &* LatenessLevel.count &+ level.index]
+    let cell = buyer &* LatenessLevel.count &+ level.index
+    let delay = receivables.delays[cell]
     let wait = max(0, receivables.termsDays[buyer] &+ delay)
     let open = receivables.firstIssued(onOrAfter: stress &- wait, in: forecast)
     let stressed = receivables.firstIssued(onOrAfter: stress, in: open..<forecast.upperBound)
@@ -36,7 +37,7 @@ extension ScenarioExposure {
     buffer.window.removeAll(keepingCapacity: true)
     for _ in open..<stressed { buffer.window.append(PartBuffer.Window()) }
     if since <= receivables.latestResidual[buyer] || since <= receivables.latestDue[buyer] &+ delay {
-      gatherLedger(first..<forecast.lowerBound, open..<stressed, stress: stress, delay: delay, &buffer)
+      gatherLedger(first..<forecast.lowerBound, open..<stressed, stress: stress, cell: cell, &buffer)
     }
     gatherForecast(buyer, level, forecast, open..<stressed, wait: wait, &buffer)
     gatherStressed(buyer, stressed..<end, &buffer)
@@ -53,10 +54,10 @@ extension ScenarioExposure {
 
   /// Adds ledger invoices unpaid when the stress starts, and each to the balance at the shipments it was open at.
   private func gatherLedger(
-    _ ledger: Range<Int>, _ shipped: Range<Int>, stress: Int32, delay: Int32, _ buffer: inout PartBuffer
+    _ ledger: Range<Int>, _ shipped: Range<Int>, stress: Int32, cell: Int, _ buffer: inout PartBuffer
   ) {
     for invoice in ledger {
-      let paidOn = receivables.ledgerPaidOn(invoice, delay: delay)
+      let paidOn = receivables.ledgerPaidOn(invoice, cell: cell)
       if paidOn >= stress { addLedger(invoice, &buffer) }
       let through = receivables.firstIssued(onOrAfter: paidOn, in: shipped)
       if through > shipped.lowerBound {
@@ -119,6 +120,8 @@ extension ScenarioExposure {
   @inline(__always) private func addForecast(
     _ invoice: Int, _ inclVAT: Int64, _ exclVAT: Int64, oldest: Int32, _ buffer: inout PartBuffer
   ) {
+    // Paid in advance: never open.
+    if receivables.inclVAT[invoice] == 0 { return }
     buffer.items.append(
       PartBuffer.Item(
         invoice: Int32(invoice), issuedOn: receivables.issuedOn[invoice], dueOn: receivables.dueOn[invoice],

@@ -49,6 +49,8 @@ package struct SimulationReview: Sendable {
     package var position: Int
     /// The scenario.
     package var scenario: Scenario
+    /// What its levers have changed.
+    package var levers: [LeverChange]
     /// Every measure.
     package var measures: [Measure: MeasureEstimate]
     /// Σ covered / Σ balance at `asOf`.
@@ -116,6 +118,7 @@ package struct SimulationReview: Sendable {
     let caseData = simulator.caseData
     return ScenarioReview(
       position: columns.scenario, scenario: caseData.scenarios[columns.scenario],
+      levers: simulator.leverChanges(of: columns.scenario),
       measures: Dictionary(
         uniqueKeysWithValues: Measure.allCases.map { ($0, MeasureEstimate(columns.column(of: $0), sample: sample)) }),
       coveredShare: ScenarioCover(caseData, caseData.scenarios[columns.scenario]).coveredShare,

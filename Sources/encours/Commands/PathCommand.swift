@@ -11,7 +11,8 @@ extension Command {
     summary: Wording(
       "explains one simulated path: what was drawn, the claims step by step, the cash",
       fr: "explique un tirage : ce qui est tiré, les sinistres étape par étape, la trésorerie"),
-    example: "encours path Scenarios/is-the-sme-covered --path 41", options: [.path, .scenario, .seed, .sampling]
+    example: "encours path Scenarios/is-the-sme-covered --path 41",
+    options: [.path, .scenario, .stress, .seed, .sampling]
   ) { invocation, console in
     guard let number = try invocation.whole(.path, in: 0...100_000_000) else {
       throw UsageError(
@@ -26,7 +27,7 @@ extension Command {
     let simulator = Simulator(caseData, seed: options.seed, sampling: options.sampling, scenarios: scenarios)
     let draws = simulator.sampler.draws(path: Int(number))
     let paths = scenarios.indices.map { index -> PathReport.ScenarioPath in
-      let read = simulator.read(scenarios[index], defaults: draws.defaults, level: draws.level)
+      let read = simulator.read(scenarios[index], draws)
       let figures = simulator.replay(path: Int(number), scenario: index).figures
       return PathReport.ScenarioPath(
         scenario: caseData.scenarios[scenarios[index]], settled: read.settled, premium: Money(cents: figures.premium),

@@ -6,7 +6,7 @@ import Testing
 /// What each party to a path gives and gets, to the cent: debtors, seller, insurers, factor and State.
 @Suite struct CashConservationTests {
   @Test func nothingIsMadeAndNothingIsLost() {
-    for seed in 0..<120 {
+    for seed in 0..<CashAgreementTests.seeds {
       let path = GeneratedFacility(seed: seed)
       let book = CaseBook(path.made)
       for scenario in path.made.scenarios {

@@ -44,4 +44,12 @@ struct GeneratedPath {
           recoveryDelayDays: Int32(numbers.pick([0, 1, 40, 120, 300, 900]))))
     }
   }
+
+  /// Gives every scenario some levers.
+  mutating func addLevers(_ seed: Int) {
+    var numbers = GeneratedNumbers(seed: UInt64(seed) &+ 40_001)
+    for index in made.scenarios.indices {
+      made.scenarios[index].levers = GeneratedLevers.make(made.portfolio.buyers, &numbers)
+    }
+  }
 }

@@ -8,6 +8,7 @@ struct ReferencePath {
   /// What one default comes to.
   struct Loss: Equatable {
     var debt = 0
+    var secured = 0
     var net = 0
     var indemnity = 0
     var insurersRecovery = 0
@@ -29,8 +30,18 @@ struct ReferencePath {
   init(_ original: Case, _ scenario: Scenario, _ defaults: [SimulatedDefault], level: LatenessLevel) {
     var caseData = original
     let asOf = original.asOf
+    // Of a constant balance a bank pays its part at once; the rest is what is lost.
+    var buyers = original.portfolio.buyers
+    var paidByBanks: [Int: Int] = [:]
+    for loss in defaults where loss.day > asOf && original.portfolio.isKnownByBalance(Int(loss.buyer)) {
+      let buyer = Int(loss.buyer)
+      let whole = buyers[buyer].outstanding!.count
+      let paid = min(whole, ReferenceLevers(scenario, buyers[buyer], late: (0, 1), terms: 0).secured)
+      paidByBanks[buyer] = paid
+      buyers[buyer].outstanding = Money(cents: Int64(whole - paid))
+    }
     caseData.portfolio = Portfolio(
-      asOf: asOf, buyers: original.portfolio.buyers,
+      asOf: asOf, buyers: buyers,
       invoices: original.portfolio.invoices.filter { $0.issuedOn <= asOf && !$0.isDeemed }.map { invoice in
         var known = invoice
         if known.settledOn > asOf { known.settledOn = .never }
@@ -46,8 +57,10 @@ struct ReferencePath {
     for loss in defaults {
       let buyer = Int(loss.buyer)
       var debt = 0
+      var secured = 0
       if before.isKnownByBalance(buyer) {
         debt = before.buyers[buyer].outstanding!.count
+        secured = paidByBanks[buyer] ?? 0
       } else {
         let life = ReferenceLife(of: buyer, in: caseData, scenario, level: level, default: loss)
         var places: [Int: Int] = [:]
@@ -62,14 +75,14 @@ struct ReferencePath {
                 amount: Money(cents: Int64(invoice.cents)), vatRate: before.buyers[buyer].vatRate))
           }
           places[invoice.document] = place
-          let isOwed = life.owed.contains { $0.document == invoice.document }
-          lived[place] = (invoice.cents, isOwed ? .max : invoice.planned)
+          lived[place] = (invoice.cents, life.unpaid.contains(invoice.document) ? .max : invoice.planned)
         }
         debts[buyer] = life.owed.map { .init(document: places[$0.document]!, cents: $0.cents) }
         debt = life.owed.reduce(0) { $0 + $1.cents }
+        secured = life.secured
       }
       let net = ReferenceArithmetic.nearest(Int128(debt) * Int128(loss.recoveryShare), 1_000_000)
-      losses.append(Loss(debt: debt, net: net))
+      losses.append(Loss(debt: debt, secured: secured, net: net))
       var event = LossEvent(buyer: buyer, defaultOn: loss.day, kind: loss.isInsolvency ? .insolvency : .protracted)
       if net > 0 {
         event.recoveries = [

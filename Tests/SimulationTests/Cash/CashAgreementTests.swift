@@ -11,7 +11,7 @@ import Testing
     for path in 0..<60 {
       let draws = simulator.sampler.draws(path: path)
       simulator.cashRows(of: draws) { scenario, figures, balances in
-        let read = simulator.read(scenario, defaults: draws.defaults, level: draws.level)
+        let read = simulator.read(scenario, draws)
         let day = zip(balances, read.cash.balances.map(\.cents)).enumerated().first { $1.0 != $1.1 }
         #expect(day == nil, "path \(path), scenario \(scenario)")
         #expect(figures == CashFigures(read.cash, settled: read.settled), "path \(path), scenario \(scenario)")

@@ -15,6 +15,10 @@ import Testing
     var guaranteesShared = 0
     var topUps = 0
     var bonuses = 0
+    /// Losses under levers, and those of them with another recovery than the case draws, and with a bank's guarantee.
+    var levered = 0
+    var redrawn = 0
+    var secured = 0
   }
 
   /// A generated case with every draw of the market, factors that bear insolvencies, and premiums that losses change.
@@ -64,6 +68,20 @@ import Testing
     return made
   }
 
+  /// The same with levers in every scenario.
+  @Test(arguments: 0..<3) func replayUnderLeversEqualsTheCodeOfClaims(block: Int) {
+    var met = Met()
+    for seed in block * 40..<(block + 1) * 40 {
+      var made = SettlementAgreementTests.makeCase(seed)
+      var numbers = GeneratedNumbers(seed: UInt64(seed) &+ 5_001)
+      for index in made.scenarios.indices {
+        made.scenarios[index].levers = GeneratedLevers.make(made.portfolio.buyers, &numbers)
+      }
+      guard compare(made, "seed \(seed)", &met) else { return }
+    }
+    #expect(met.levered > 300 && met.redrawn > 100 && met.secured > 10, "\(met)")
+  }
+
   @Test(arguments: 0..<6) func replayEqualsTheCodeOfClaims(block: Int) {
     var met = Met()
     for seed in block * 40..<(block + 1) * 40 {
@@ -86,12 +104,14 @@ import Testing
   private func compare(_ made: Case, _ name: String, _ met: inout Met) -> Bool {
     let simulator = Simulator(made, seed: 5, sampling: .pseudo)
     let run = simulator.run(paths: 8)
-    let book = CaseBook(made)
+    let ground = CaseBook(made)
     for (position, scenario) in made.scenarios.enumerated() {
+      let book = ground.under(scenario)
       let cover = ScenarioCover(book.caseData, scenario)
       let sales = InsurableSales(cover, forecast: book.forecast)
       for path in 0..<8 {
-        let draws = simulator.sampler.draws(path: path)
+        let drawn = simulator.sampler.draws(path: path)
+        let draws = simulator.draws(drawn, under: position)
         let defaults = draws.defaults.filter { $0.day < made.endOfHorizon }
         let slow = PathCase(book, cover, sales: sales, defaults: defaults, level: draws.level)
         let fast = simulator.replay(path: path, scenario: position)
@@ -99,6 +119,11 @@ import Testing
         let expected = slow.losses.map(Figures.init)
         let cost = premium(slow, cover, sales)
         met.losses += fast.losses.count
+        if !scenario.levers.isEmpty {
+          met.levered += fast.losses.count
+          met.redrawn += zip(drawn.defaults, draws.defaults).count { $0 != $1 }
+          met.secured += slow.losses.count { !$0.secured.isZero }
+        }
         met.guarantees += slow.losses.count { $0.guarantee.cents > 0 }
         met.guaranteesShared += zip(slow.losses, fast.losses).count { $0.guarantee.cents < $1.debt.guarantee }
         met.topUps += fast.parts.count { $0.part.isTopUp && $0.indemnity > 0 }
@@ -142,14 +167,16 @@ private struct Figures: Equatable {
 
   init(_ loss: SettledLoss) {
     amounts = [
-      loss.debt.debt, loss.debt.netRecovery, loss.indemnity, loss.insurersRecovery, loss.guarantee, loss.vatRegained,
+      loss.debt.debt, loss.debt.secured, loss.debt.netRecovery, loss.indemnity, loss.insurersRecovery, loss.guarantee,
+      loss.vatRegained,
       loss.retained,
     ]
   }
 
   init(_ loss: PathCase.Loss) {
     amounts = [
-      loss.debt, loss.netRecovery, loss.indemnity, loss.insurersRecovery, loss.guarantee, loss.vatRegained,
+      loss.debt, loss.secured, loss.netRecovery, loss.indemnity, loss.insurersRecovery, loss.guarantee,
+      loss.vatRegained,
       loss.retained,
     ].map(\.cents)
   }

@@ -1,0 +1,247 @@
+import Contracts
+import Receivables
+
+/// Structures compared: what each costs on average and in the tail, which of them nothing beats, and which reaches a target
+/// (model §8).
+package struct Frontier: Sendable {
+  /// One structure.
+  package struct Point: Sendable {
+    /// The structure.
+    package var structure: Structure
+    /// The premium of the horizon before fees and tax: today's own, a quote, or the formula's; in cents.
+    package var premium: Double
+    /// True if an insurer has quoted it.
+    package var isQuoted: Bool
+    /// Fees and tax.
+    package var feesAndTax: Double
+    let fees: Double
+    let taxRate: Double
+    /// Mean cost of factoring.
+    package var factoringCost: Double
+    /// The retained loss.
+    package var retained: MeasureEstimate
+    /// Premium + fees + tax + cost of factoring + mean retained loss.
+    package var totalCost: Double
+    /// Mean indemnities less the insurers' share of recoveries, and their deviation.
+    package var meanIndemnity: Double
+    package var deviationOfIndemnity: Double
+    /// True if no structure is both cheaper and better in the tail.
+    package var isEfficient = false
+    /// Probability of a balance below the credit line within the horizon; known for efficient structures and today's.
+    package var shortfall: SimulationReview.Probability?
+
+    /// Expected shortfall 99 % of the retained loss.
+    package var expectedShortfall: Quantiles.ExpectedShortfall { retained.expectedShortfall(.p99) }
+  }
+
+  /// The case.
+  package let caseData: Case
+  /// The search.
+  package let search: StructureSearch
+  /// Number of paths, and of those behind the shortfalls and the cost of factoring.
+  package let paths: Int
+  package let cashPaths: Int
+  /// The seed.
+  package let seed: UInt64
+  /// How factors were drawn.
+  package let sampling: SimulationSettings.Sampling
+  /// The load of the formula: given, or the one that gives today's structure its own premium.
+  package let load: Double
+  /// The structures, today's first.
+  package let points: [Point]
+  /// The efficient ones, cheapest first.
+  package let efficient: [Int]
+  /// The cheapest that reaches the target.
+  package let cheapest: Int?
+  /// Of those that reach the target the one with the fewest terms changed, the cheapest of equals.
+  package let smallestChange: Int?
+
+  /// Paths behind the cost of factoring and the shortfalls: neither needs more.
+  package static let mostCashPaths = 4_096
+  /// Columns kept at once: a pass of more structures draws again.
+  private static let cellsAtOnce = 60_000_000
+
+  /// Compares the structures of a search.
+  ///
+  /// - Parameters:
+  ///   - paths: number of paths.
+  ///   - progress: told the share done, from any thread.
+  ///   - isCancelled: asked now and then, from any thread.
+  /// - Returns: nil if it was cancelled.
+  package init?(
+    _ caseData: Case, _ search: StructureSearch, seed: UInt64, sampling: SimulationSettings.Sampling, paths: Int,
+    threads: Int, progress: (@Sendable (Double) -> Void)? = nil, isCancelled: (@Sendable () -> Bool)? = nil
+  ) {
+    let id = search.scenario ?? caseData.baseline
+    let scenario = caseData.scenarios.first { $0.id == id } ?? caseData.scenarios[0]
+    let grid = StructureGrid(search, on: scenario)
+    let made = caseData.with(grid.structures, of: search)
+    let sampler = DefaultSampler(made, seed: seed, sampling: sampling)
+    let run = StructureRun(made, grid.structures, sampler: sampler, isWeighted: sampling == .importance)
+    let atOnce = max(1, Frontier.cellsAtOnce / max(1, paths))
+    let factoring = Frontier.costOfFactoring(
+      made, grid.structures, seed: seed, sampling: sampling, paths: min(paths, Frontier.mostCashPaths), threads: threads
+    )
+    var points: [Point] = []
+    let count = grid.structures.count
+    var first = 0
+    while first < count {
+      let range = first..<min(first + atOnce, count)
+      let (begin, share) = (Double(first) / Double(count), Double(range.count) / Double(count))
+      var tell: (@Sendable (Int) -> Void)?
+      if let progress { tell = { progress(begin + share * Double($0) / Double(max(1, paths))) } }
+      guard
+        let (rows, weights) = run.run(
+          paths: paths, threads: threads, structures: range, progress: tell, isCancelled: isCancelled)
+      else { return nil }
+      let sample = PathSample(
+        count: paths, replicates: sampling == .sobol ? FactorDraws.replicates : 1, weights: weights)
+      for (offset, row) in rows.enumerated() {
+        points.append(
+          Point(grid.structures[first + offset], row, sample: sample, factoring: factoring[first + offset]))
+      }
+      first = range.upperBound
+    }
+    load = Frontier.price(&points, search.pricing)
+    let efficient = Frontier.efficient(&points)
+    let cash = min(paths, Frontier.mostCashPaths)
+    Frontier.addShortfalls(
+      &points, efficient, made, seed: seed, sampling: sampling, paths: cash, threads: threads)
+    let reaching = points.indices.filter { Frontier.reaches(search.target, points[$0]) }
+    cheapest = reaching.min { points[$0].totalCost < points[$1].totalCost }
+    smallestChange = reaching.min {
+      (points[$0].structure.changes.count, points[$0].totalCost)
+        < (points[$1].structure.changes.count, points[$1].totalCost)
+    }
+    self.caseData = caseData
+    self.search = search
+    self.paths = paths
+    cashPaths = cash
+    self.seed = seed
+    self.sampling = sampling
+    self.points = points
+    self.efficient = efficient
+  }
+
+  private static func reaches(_ target: StructureTarget?, _ point: Point) -> Bool {
+    switch target {
+    case nil: false
+    case .expectedShortfall(let most): point.expectedShortfall.value <= Double(most.cents)
+    case .totalCost(let most): point.totalCost <= Double(most.cents)
+    case .shortfallProbability(let most):
+      point.shortfall.map { $0.value <= Double(most.billionths) / Double(Rate.scale) } ?? false
+    }
+  }
+
+  /// Marks the structures that nothing beats in cost and in the tail at once; returns them by cost.
+  private static func efficient(_ points: inout [Point]) -> [Int] {
+    let order = points.indices.sorted {
+      (points[$0].totalCost, points[$0].expectedShortfall.value, $0)
+        < (points[$1].totalCost, points[$1].expectedShortfall.value, $1)
+    }
+    var least = Double.infinity
+    var efficient: [Int] = []
+    for index in order where points[index].expectedShortfall.value < least {
+      least = points[index].expectedShortfall.value
+      points[index].isEfficient = true
+      efficient.append(index)
+    }
+    return efficient
+  }
+
+  // MARK: Prices
+
+  /// Gives each structure its premium, its tax and its total; returns the formula's load.
+  private static func price(_ points: inout [Point], _ pricing: StructurePricing) -> Double {
+    let volatility = Double(pricing.volatility.billionths) / Double(Rate.scale)
+    func bare(_ point: Point) -> Double { point.meanIndemnity + volatility * point.deviationOfIndemnity }
+    let today = bare(points[0])
+    let load =
+      pricing.load.map { Double($0.billionths) / Double(Rate.scale) } ?? (today > 0 ? points[0].premium / today - 1 : 0)
+    for index in points.indices {
+      if let quote = pricing.quotes.first(where: { $0.matches(points[index].structure) }) {
+        points[index].premium = Double(quote.premium.cents)
+        points[index].isQuoted = true
+      } else if index > 0 && points[index].structure.changesCover {
+        points[index].premium = (bare(points[index]) * (1 + load)).rounded()
+      } else {
+        points[index].premium = points[0].premium
+      }
+      points[index].addUp()
+    }
+    return load
+  }
+
+  // MARK: Cash
+
+  /// What makes the account of two structures the same: the facility, and what the insurer's limits let it finance.
+  private struct AccountKey: Hashable {
+    var advanceRate: Rate?
+    var recourse: Bool?
+    var raised: Int?
+    var discretionary: Ceiling?
+  }
+
+  /// Mean cost of factoring of each structure, in cents.
+  private static func costOfFactoring(
+    _ made: Case, _ structures: [Structure], seed: UInt64, sampling: SimulationSettings.Sampling, paths: Int,
+    threads: Int
+  ) -> [Double] {
+    guard structures[0].scenario.factoring != nil else { return structures.map { _ in 0 } }
+    var representatives: [AccountKey: Int] = [:]
+    let keys = structures.map { structure in
+      AccountKey(
+        advanceRate: structure.scenario.factoring?.advanceRate, recourse: structure.scenario.factoring?.recourse,
+        raised: structure.raised, discretionary: structure.policy?.discretionaryLimit)
+    }
+    for (index, key) in keys.enumerated() where representatives[key] == nil { representatives[key] = index }
+    let chosen = representatives.values.sorted()
+    let simulator = Simulator(
+      made, seed: seed, sampling: sampling, scenarios: chosen, cash: .costs, threads: threads)
+    let run = simulator.run(paths: paths, threads: threads)
+    let sample = PathSample(count: run.paths, replicates: run.replicates, weights: run.weights)
+    var costs: [Int: Double] = [:]
+    for columns in run.scenarios {
+      costs[columns.scenario] = MeasureEstimate.moments(columns.column(of: .factoringCost), sample: sample).mean
+    }
+    return keys.map { costs[representatives[$0]!]! }
+  }
+
+  /// Probabilities of shortfall of today's and the efficient structures, each paying its own premium.
+  private static func addShortfalls(
+    _ points: inout [Point], _ efficient: [Int], _ made: Case, seed: UInt64,
+    sampling: SimulationSettings.Sampling, paths: Int, threads: Int
+  ) {
+    let chosen = Set([0] + efficient).sorted()
+    var priced = made
+    let forecast = CaseBook(made).forecast
+    let days = made.endOfHorizon - made.asOf
+    for index in chosen where index > 0 {
+      guard let position = priced.scenarios[index].policies.firstIndex(where: made.scenarios[index].isFirstLine) else {
+        continue
+      }
+      // A multiple of the premium stays what it is under today's: the price is not yet agreed.
+      let policy = made.scenarios[index].policies[position]
+      if let year = policy.year(holding: max(made.asOf, policy.from), policy: position) {
+        let sales = InsurableSales(ScenarioCover(made, made.scenarios[index]), forecast: forecast)
+        priced.scenarios[index].policies[position].maximumLiability.measure =
+          sales.maximumLiability(of: year).bound.map { .amount($0) } ?? .unlimited
+      }
+      let others = made.scenarios[index].policies.indices.filter { $0 != position }
+      for other in others { priced.scenarios[index].policies[other].premium.base = .flat(.zero) }
+      let year = Money(cents: Int64((points[index].premium * 365 / Double(max(1, days))).rounded()))
+      priced.scenarios[index].policies[position].premium.base = .flat(year)
+      priced.scenarios[index].policies[position].premium.bonusMalus = []
+    }
+    let simulator = Simulator(
+      priced, seed: seed, sampling: sampling, scenarios: chosen, cash: .all, threads: threads)
+    let run = simulator.run(paths: paths, threads: threads)
+    let sample = PathSample(count: run.paths, replicates: run.replicates, weights: run.weights)
+    let floor = -made.creditLine.cents
+    for columns in run.scenarios {
+      guard let cash = columns.cash else { continue }
+      let share = MeasureEstimate.moments(cash.trough.map { $0 < floor ? 1_000_000 : 0 }, sample: sample)
+      points[columns.scenario].shortfall = .init(value: share.mean / 1e6, standardError: share.standardError / 1e6)
+    }
+  }
+}
