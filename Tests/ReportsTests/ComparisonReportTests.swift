@@ -32,7 +32,9 @@ import Testing
     change(&data)
     let simulator = Simulator(data, seed: 9, sampling: .pseudo, cash: .all)
     return ComparisonReport(
-      Comparison(simulator, simulator.run(paths: paths)), command: "encours compare brissart", version: "0.1.0",
+      Comparison(simulator, simulator.run(paths: paths)),
+      stress: StressReport(StressTable(data, stresses: Array(Stress.builtIn.prefix(2)), paths: 40)),
+      command: "encours compare brissart", version: "0.1.0",
       inputs: [InputFingerprint("case.json5", of: Array("abc".utf8))])
   }
 

@@ -18,6 +18,7 @@ extension ComparisonReport {
         ("creditLine", .money(caseData.creditLine)), ("capitalRate", .rate(caseData.costOfCapital)),
         ("baseline", .string(comparison.scenarios[baseline].scenario.id)), ("verdict", verdictObject),
         ("scenarios", .array(comparison.scenarios.indices.map(object))),
+      ] + (stress?.json ?? []) + [
         ("checks", .array(review.checks.map(SimulationReport.object))),
         (
           "inputs",

@@ -217,6 +217,8 @@ enum PageStyle {
     .brief .note{line-height:1.25}
     .brief section[aria-labelledby=tables]{break-before:auto}
     .brief .table{margin-bottom:.5rem}
+    .brief #stresses{display:none}
+    .brief .fixed tbody th{white-space:nowrap}
     .brief .scroll table{font-size:7pt;line-height:1.25}
     .brief th,.brief td{padding:.06rem .3rem}
     .brief .again{gap:.1rem 1rem}
