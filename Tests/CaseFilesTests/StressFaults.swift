@@ -29,7 +29,7 @@ enum StressFaults {
       "stresses: [ { id: \"crisis\", delayDays: 1 } ]", at: 21, "stresses[0].id", "crisis",
       "an id that no built-in stress has", "stress.md lists them"),
     .general(
-      "stresses: [ { id: \"s\", delayDays: 1 }, { id: \"s\", delayDays: 2 } ]", at: 47, "stresses[1].id", "s",
+      "stresses: [ { id: \"s\", delayDays: 1 }, { id: \"s\", delayDays: 2 } ]", at: 48, "stresses[1].id", "s",
       "an id of its own for each stress", "the stress of line 3 has it too"),
     .general(
       "stresses: [ { delayDays: 1 } ]", at: 15, "stresses[0].id", "",

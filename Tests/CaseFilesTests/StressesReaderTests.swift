@@ -67,7 +67,7 @@ import Testing
     let start = try #require(text.firstRange(of: "stresses: [\n"))
     let end = try #require(text[start.lowerBound...].firstRange(of: "```"))
     let document = SoundCase.document.replacing(
-      "exchangeRates: {", with: "\(text[start.lowerBound..<end.lowerBound]) exchangeRates: {")
+      "exchangeRates: {", with: "\(text[start.lowerBound..<end.lowerBound]), exchangeRates: {")
     let reading = try SoundCase.read(["case.json5": document])
     #expect(try reading.validCase().stresses.first?.shocks.count == 6)
   }

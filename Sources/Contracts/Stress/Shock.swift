@@ -45,25 +45,39 @@ extension Shock {
         "the economy (global factor) \(english) standard deviations lower",
         fr: "conjoncture (facteur global) \(french) écarts-types plus bas")
     case .largestBuyersFail(let count, let days):
-      let who = Wording(
-        count: count, "buyer that owes most fails", "buyers that owe most fail", fr: "plus gros débiteur fait défaut",
-        "plus gros débiteurs font défaut")
-      return Wording(
-        "the \(who.english) after \(days) days", fr: "\(count == 1 ? "le" : "les") \(who.french) après \(days) jours")
+      let after = Shock.after(days)
+      return count == 1
+        ? Wording(
+          "the buyer that owes most fails \(after.english)", fr: "le plus gros débiteur fait défaut \(after.french)")
+        : Wording(
+          "the \(count) buyers that owe most fail \(after.english)",
+          fr: "les \(count) plus gros débiteurs font défaut \(after.french)")
     case .limitCut(let keeps, let scope, let days):
+      let after = Shock.after(days)
       let cut =
         keeps == .zero
         ? Wording("withdraws its limits", fr: "résilie ses garanties")
         : Wording("keeps \(keeps) of its limits", fr: "maintient \(keeps) de ses garanties")
       return Wording(
-        "the insurer \(cut.english) on \(scope.whom.english) after \(days) days, with notice",
-        fr: "l'assureur \(cut.french) sur \(scope.whom.french) après \(days) jours, avec préavis")
+        "the insurer \(cut.english) on \(scope.whom.english) \(after.english), with the policy’s notice",
+        fr: "l’assureur \(cut.french) sur \(scope.whom.french) \(after.french), avec le préavis de la police")
     case .delay(let days):
-      return Wording("everybody pays \(days) days later", fr: "tous paient \(days) jours plus tard")
+      let length = Shock.length(days)
+      return Wording("everybody pays \(length.english) later", fr: "tous paient \(length.french) plus tard")
     case .facilityWithdrawn(let days):
+      let after = Shock.after(days)
       return Wording(
-        "the factor gives notice after \(days) days", fr: "le factor dénonce le contrat après \(days) jours")
+        "the factor gives notice \(after.english)", fr: "le factor dénonce le contrat \(after.french)")
     }
+  }
+
+  private static func length(_ days: Int) -> Wording { Wording(count: days, "day", "days", fr: "jour", "jours") }
+
+  /// When something happens, counted from `asOf`.
+  private static func after(_ days: Int) -> Wording {
+    if days == 0 { return Wording("at once", fr: "aussitôt") }
+    let length = length(days)
+    return Wording("after \(length.english)", fr: "après \(length.french)")
   }
 
   /// A number in English and French, without needless decimals.

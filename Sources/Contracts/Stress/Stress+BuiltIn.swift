@@ -6,9 +6,9 @@ extension Stress {
     Stress(
       id: "recession", name: Wording("Recession", fr: "Récession"),
       rationale: Wording(
-        "Default rates of speculative-grade companies: 3.7 % in 2023, 11.02 % in 1991 (S&P Global, 2023 default study). Mean lateness in France rose by about three days in 2020 (Altares); twice that where buyers are weak.",
+        "Default rates of speculative-grade companies: 3.7 % in 2023, 11.02 % in 1991 (S&P Global, 2023 default study). French companies paid 12 days late on average in 2022–23 and more than 14 at the worst of Covid (Altares); six days more is this project’s assumption for a ledger weaker than the average.",
         fr:
-          "Taux de défaut des entreprises spéculatives : 3,7 % en 2023, 11,02 % en 1991 (S&P Global, étude 2023). Le retard moyen en France a augmenté de trois jours environ en 2020 (Altares) ; le double chez des acheteurs fragiles."
+          "Taux de défaut des entreprises spéculatives : 3,7 % en 2023, 11,02 % en 1991 (S&P Global, étude 2023). Retard moyen en France : 12 jours en 2022-2023, plus de 14 au pire du Covid (Altares) ; six jours de plus est l’hypothèse de ce projet pour un poste plus fragile que la moyenne."
       ),
       shocks: [.defaultProbability(times: 3, .everyone), .delay(days: 6)]),
     Stress(
@@ -44,9 +44,9 @@ extension Stress {
     Stress(
       id: "insurer-retreats", name: Wording("The insurer retreats", fr: "Retrait de l’assureur"),
       rationale: Wording(
-        "In 2008–09 insurers cut so many limits that the French State topped up what they left by as much again (complément d’assurance-crédit public: at most the first line’s amount).",
+        "In 2008–09 the French State made good what insurers had cut by as much again as they left (complément d’assurance-crédit public: at most the first line’s amount): limits halved are what it was made for.",
         fr:
-          "En 2008-2009, les assureurs ont tant réduit que l’État a doublé ce qu’ils laissaient (complément d’assurance-crédit public : au plus le montant de premier rang)."
+          "En 2008-2009, l’État a compensé les réductions des assureurs à hauteur de ce qu’ils laissaient (complément d’assurance-crédit public : au plus le montant de premier rang) : des garanties réduites de moitié."
       ),
       shocks: [.limitCut(keeps: Rate(percent: 50), .everyone, afterDays: 0)]),
     Stress(
@@ -68,9 +68,9 @@ extension Stress {
     Stress(
       id: "crisis", name: Wording("Everything at once", fr: "Tout à la fois"),
       rationale: Wording(
-        "The order of 2008–09: buyers fail and pay late, the insurer halves its limits, and a quarter later the factor gives notice.",
+        "As recession and insurer-retreats together; that the factor gives notice a quarter later is this project’s assumption: what follows when limits no longer finance the ledger.",
         fr:
-          "L’enchaînement de 2008-2009 : défauts et retards, réduction de moitié des garanties et, un trimestre plus tard, dénonciation de l’affacturage."
+          "Comme recession et insurer-retreats à la fois ; la dénonciation un trimestre plus tard est l’hypothèse de ce projet : la suite, quand les garanties ne financent plus le poste."
       ),
       shocks: [
         .defaultProbability(times: 3, .everyone), .delay(days: 6),

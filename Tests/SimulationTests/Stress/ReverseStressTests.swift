@@ -26,7 +26,7 @@ import Testing
       CashFlow(date: asOf + 60, amount: Money(units: -100_000), label: "Loan", frequency: nil, until: nil)
     ]
     var dear = PolicyTerms(
-      structure: .wholeTurnover, from: asOf + 10, months: 12, namedPercentage: Rate(percent: 90))
+      structure: .wholeTurnover, from: asOf + 50, months: 12, namedPercentage: Rate(percent: 90))
     dear.premium.base = .flat(Money(units: 20_000))
     dear.premium.instalments = 1
     made.scenarios = [

@@ -28,7 +28,7 @@ import Testing
       let made = plain.stressed(by: Self.everything)
       let fast = CaseExposure(made)
       for (scenario, exposure) in zip(made.scenarios, fast.scenarios) {
-        let readable = ReadableExposure(exposure.book, scenario)
+        let readable = ReadableExposure(fast.book, scenario)
         for path in 0..<6 {
           let (level, defaults) = GeneratedPath.draw(path, seed, in: made)
           for (position, loss) in defaults.enumerated() {
