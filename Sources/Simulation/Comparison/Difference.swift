@@ -71,12 +71,3 @@ extension Difference {
     Difference(mean: mean * factor, standardError: standardError * factor, halfWidthFactor: halfWidthFactor)
   }
 }
-
-extension MeasureEstimate {
-  /// Mean and standard error of a column.
-  static func moments(_ column: PathColumn, sample: PathSample) -> (mean: Double, standardError: Double) {
-    guard !column.isConstant, sample.count > 0 else { return (Double(column.constant), 0) }
-    let moments = PathMoments(column.values, sample: sample)
-    return (moments.mean, moments.standardError)
-  }
-}
