@@ -206,7 +206,7 @@ import Testing
     #expect(!document.contains("<b>Dubreuil") && document.contains("Content-Security-Policy"))
     // Source: FIPS 180-4, the digest of "abc".
     #expect(document.contains("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"))
-    #expect(document.contains("class=\"brief\""))
+    #expect(document.contains("class=\"handout\""))
     for anchor in report.actions.compactMap(\.anchor) { #expect(document.contains("id=\"\(anchor)\""), "\(anchor)") }
   }
 
