@@ -21,7 +21,8 @@ import Testing
         let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
         #expect(
           names == [
-            "comparison-differences.csv", "comparison-measures.csv", "comparison.html", "comparison.json",
+            "comparison-differences.csv", "comparison-measures.csv", "comparison-stresses.csv", "comparison.html",
+            "comparison.json",
           ])
         seen.append(
           try Dictionary(

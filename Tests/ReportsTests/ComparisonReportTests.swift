@@ -32,7 +32,9 @@ import Testing
     change(&data)
     let simulator = Simulator(data, seed: 9, sampling: .pseudo, cash: .all)
     return ComparisonReport(
-      Comparison(simulator, simulator.run(paths: paths)), command: "encours compare brissart", version: "0.1.0",
+      Comparison(simulator, simulator.run(paths: paths)),
+      stress: StressReport(StressTable(data, stresses: Array(Stress.builtIn.prefix(2)), paths: 40)),
+      command: "encours compare brissart", version: "0.1.0",
       inputs: [InputFingerprint("case.json5", of: Array("abc".utf8))])
   }
 
@@ -204,7 +206,7 @@ import Testing
     #expect(!document.contains("<b>Dubreuil") && document.contains("Content-Security-Policy"))
     // Source: FIPS 180-4, the digest of "abc".
     #expect(document.contains("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"))
-    #expect(document.contains("class=\"brief\""))
+    #expect(document.contains("class=\"handout\""))
     for anchor in report.actions.compactMap(\.anchor) { #expect(document.contains("id=\"\(anchor)\""), "\(anchor)") }
   }
 

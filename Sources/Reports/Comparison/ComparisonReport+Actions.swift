@@ -170,20 +170,28 @@ extension ComparisonReport {
 
   /// More paths where those drawn do not decide.
   private var pathsAction: Action? {
-    let open = comparison.others.compactMap { index in
-      let cost = difference(index)[.totalCostOfRisk]
-      return cost.judgment == .open ? cost.pathsToDecide(from: comparison.simulation.paths).map { (index, $0) } : nil
+    let words: [(of: Wording, Difference, Int)] = comparison.others.flatMap { index in
+      [
+        (Wording("the cost", fr: "le coût"), difference(index)[.totalCostOfRisk], index),
+        (
+          Wording("the worst hundredth", fr: "le pire centième"), difference(index).expectedShortfall[.p99]!, index
+        ),
+      ]
     }
-    guard let (index, needed) = open.min(by: { $0.1 < $1.1 }), needed <= ComparisonReport.drawnAtMost else {
+    let open = words.compactMap { words, found, index in
+      found.judgment == .open
+        ? found.pathsToDecide(from: comparison.simulation.paths).map { (words: words, index: index, needed: $0) } : nil
+    }
+    guard let first = open.min(by: { $0.needed < $1.needed }), first.needed <= ComparisonReport.drawnAtMost else {
       return nil
     }
-    let count = Wording(numbers) { $0.integer(needed) }
+    let (count, name) = (Wording(numbers) { $0.integer(first.needed) }, quoted(first.index))
     return Action(
       Wording("Draw more paths", fr: "Tirer davantage"),
       advice: Wording(
-        "About \(count.english) paths (--paths \(needed)) would tell the cost of \(quoted(index).english) from the baseline’s.",
+        "About \(count.english) paths (--paths \(first.needed)) would tell \(first.words.english) of \(name.english) from the baseline’s.",
         fr:
-          "Environ \(count.french) tirages (--paths \(needed)) départageraient le coût de \(quoted(index).french) et celui de la référence."
+          "Environ \(count.french) tirages (--paths \(first.needed)) départageraient \(first.words.french) de \(name.french) et de la référence."
       ), stake: nil, deadline: nil, isUrgent: false, anchor: "scenarios")
   }
 

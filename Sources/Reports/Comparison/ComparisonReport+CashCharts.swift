@@ -51,18 +51,47 @@ extension ComparisonReport {
   }
 
   private var frontierTitle: Wording {
-    let cheapest = drawn.min { cost($0) < cost($1) } ?? baseline
-    let safest = drawn.min { tail($0) < tail($1) } ?? baseline
     if drawn.allSatisfy({ difference($0).kind == .same }) {
       return Wording("All scenarios cost and risk the same", fr: "Tous les scénarios coûtent et risquent autant")
     }
-    return cheapest == safest
-      ? Wording(
-        "\(mark(cheapest)) costs least on average and leaves least in the worst hundredth",
-        fr: "\(mark(cheapest)) coûte le moins en moyenne et laisse le moins dans le pire centième")
-      : Wording(
-        "\(mark(cheapest)) costs least on average, \(mark(safest)) leaves least in the worst hundredth",
-        fr: "\(mark(cheapest)) coûte le moins en moyenne, \(mark(safest)) laisse le moins dans le pire centième")
+    let cheapest = surelyLeast { $0[.totalCostOfRisk] }.map(mark)
+    let safest = surelyLeast { $0.expectedShortfall[.p99]! }.map(mark)
+    switch (cheapest, safest) {
+    case (let cheapest?, let safest?) where cheapest == safest:
+      return Wording(
+        "\(cheapest) costs least on average and leaves least in the worst hundredth",
+        fr: "\(cheapest) coûte le moins en moyenne et laisse le moins dans le pire centième")
+    case (let cheapest?, let safest?):
+      return Wording(
+        "\(cheapest) costs least on average, \(safest) leaves least in the worst hundredth",
+        fr: "\(cheapest) coûte le moins en moyenne, \(safest) laisse le moins dans le pire centième")
+    case (let cheapest?, nil):
+      return Wording(
+        "\(cheapest) costs least on average; which leaves least in the worst hundredth, the paths do not tell",
+        fr: "\(cheapest) coûte le moins en moyenne ; le pire centième le plus léger n’est pas départagé")
+    case (nil, let safest?):
+      return Wording(
+        "\(safest) leaves least in the worst hundredth; which costs least, the paths do not tell",
+        fr: "\(safest) laisse le moins dans le pire centième ; le coût le plus bas n’est pas départagé")
+    case (nil, nil):
+      return Wording(
+        "Which costs least or leaves least, the paths do not tell",
+        fr: "Ni le coût le plus bas ni le pire centième le plus léger ne sont départagés")
+    }
+  }
+
+  /// The scenario whose figure is surely the least of those drawn; nil if the paths do not tell.
+  private func surelyLeast(_ figure: (Comparison.ScenarioDifference) -> Difference) -> Int? {
+    let found = drawn.map { ($0, figure(difference($0))) }
+    guard let (least, own) = found.min(by: { $0.1.mean < $1.1.mean }) else { return nil }
+    let isSure = found.allSatisfy { index, other in
+      if index == least { return true }
+      if least == baseline { return other.judgment == .higher }
+      if index == baseline { return own.judgment == .lower }
+      // Two differences from the baseline: the sum of their half-widths bounds that between them.
+      return other.mean - own.mean > other.halfWidth + own.halfWidth
+    }
+    return isSure ? least : nil
   }
 
   /// What stands beside each dot: letter and name where no other dot is near, else the letter; dots on one another share

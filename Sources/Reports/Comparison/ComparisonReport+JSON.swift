@@ -13,12 +13,12 @@ extension ComparisonReport {
         ("encours", .string(version)), ("asOf", .day(caseData.asOf)), ("currency", .string(caseData.currency)),
         ("paths", .integer(review.paths)), ("seed", .integer(Int(clamping: review.seed))),
         ("sampling", .string(review.sampling.rawValue)), ("partial", .boolean(review.isPartial)),
-        ("effectivePaths", .number(review.effectivePaths)),
       ] + caseData.stressKey + [
-        ("openingCash", .money(caseData.openingCash)),
+        ("effectivePaths", .number(review.effectivePaths)), ("openingCash", .money(caseData.openingCash)),
         ("creditLine", .money(caseData.creditLine)), ("capitalRate", .rate(caseData.costOfCapital)),
         ("baseline", .string(comparison.scenarios[baseline].scenario.id)), ("verdict", verdictObject),
         ("scenarios", .array(comparison.scenarios.indices.map(object))),
+      ] + (stress?.json ?? []) + [
         ("checks", .array(review.checks.map(SimulationReport.object))),
         (
           "inputs",

@@ -13,7 +13,7 @@ extension ComparisonReport {
     page.keyFigures = keyFigures
     page.actions = actions
     page.charts = charts
-    page.tables = [scenariosTable]
+    page.tables = [scenariosTable] + [simulation.leversTable].compactMap { $0 } + stressTables
     page.isBrief = true
     return page
   }

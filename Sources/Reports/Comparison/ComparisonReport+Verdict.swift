@@ -66,7 +66,7 @@ extension ComparisonReport {
       let start =
         verdict.worth == .lower
         ? Wording(" is worth its price: ", fr: " vaut son prix : ")
-        : Wording(" buys protection: ", fr: " achète de la protection : ")
+        : Wording(" buys protection: ", fr: " protège davantage, à un prix : ")
       return one + start
         + Wording(
           "\(costs.english) more than the baseline on average, \(tails.english) less in the worst hundredth of paths\(worth(asFar).english).",
@@ -111,7 +111,7 @@ extension ComparisonReport {
     let others = comparison.others
     let rate = numbers.rate(caseData.costOfCapital)
     let isDear = others.contains { difference($0).kind == .protection || difference($0).kind == .saving }
-    let priced =
+    let counted =
       isDear && caseData.costOfCapital.billionths > 0
       ? Wording(", capital counted at \(rate.english)", fr: ", coût du capital compris (\(rate.french))")
       : Wording(same: "")
@@ -121,6 +121,16 @@ extension ComparisonReport {
       : Wording(
         "none of the \(others.count) others is worth its price", fr: "aucun des \(others.count) autres ne vaut son prix"
       )
+    // What the paths leave open may yet speak for another.
+    let isOpen = others.contains {
+      difference($0)[.totalCostOfRisk].judgment == .open || difference($0).expectedShortfall[.p99]!.judgment == .open
+    }
+    let priced =
+      isOpen
+      ? counted
+        + Wording(
+          ", as far as \(paths.english) paths tell", fr: ", pour autant que \(paths.french) tirages le disent")
+      : counted
     return quoted(baseline)
       + Wording(
         " stands: \(none.english)\(priced.english).", fr: " reste le meilleur choix : \(none.french)\(priced.french).")

@@ -12,6 +12,8 @@ package struct ComparisonReport: Sendable {
   /// The same as reports of its two halves, whose words and JSON it shares.
   let simulation: SimulationReport
   let cash: CashReport
+  /// What stresses do to the scenarios; nil if they were not simulated.
+  let stress: StressReport?
   /// The command that was given.
   let command: String
   /// The program's version.
@@ -27,18 +29,21 @@ package struct ComparisonReport: Sendable {
 
   /// A report of a comparison of at least two scenarios.
   /// - Parameters:
+  ///   - stress: the same scenarios under stresses, where they were simulated.
   ///   - command: the command line that gives it again, as shown in the page.
   ///   - inputs: the files read.
   ///   - assumptions: the defaults taken, as `check` lists them.
   ///   - imported: what the import took for granted.
   package init(
-    _ comparison: Comparison, command: String, version: String, inputs: [InputFingerprint] = [],
+    _ comparison: Comparison, stress: StressReport? = nil, command: String, version: String,
+    inputs: [InputFingerprint] = [],
     assumptions: [Wording] = [], imported: [Wording] = []
   ) {
     self.comparison = comparison
     verdict = Verdict(comparison)
     simulation = SimulationReport(comparison.simulation, command: command, version: version)
     cash = CashReport(comparison.cash, command: command, version: version)
+    self.stress = stress
     self.command = command
     self.version = version
     self.inputs = inputs
@@ -47,16 +52,19 @@ package struct ComparisonReport: Sendable {
     numbers = BilingualNumbers(currency: comparison.caseData.currency)
   }
 
-  /// The files: the page, two tables as CSV, and the JSON last.
+  /// The files: the page, its tables as CSV, and the JSON last.
   package func files(_ language: Language, csv style: CSVWriter.Style) -> [OutputFile] {
     let writer = CSVWriter(style, language: language)
     return [
       OutputFile("comparison.html", page.html(first: language)),
       OutputFile("comparison-measures.csv", measuresSpreadsheet, writer),
       OutputFile("comparison-differences.csv", differencesSpreadsheet, writer),
-      OutputFile("comparison.json", json().document),
-    ]
+    ] + stressTables.map { OutputFile($0.file ?? "comparison-\($0.id).csv", $0, writer) }
+      + [OutputFile("comparison.json", json().document)]
   }
+
+  /// The tables of stresses.
+  var stressTables: [Table] { stress.map { [$0.stressesTable] + [$0.reverseTable].compactMap { $0 } } ?? [] }
 
   var caseData: Case { comparison.caseData }
   /// The baseline's position among the scenarios.

@@ -89,6 +89,7 @@ package struct Curve: Drawing {
       result += Mark.text(tick.label, x: position, y: Curve.bottom + 17, anchor, style: "figure")
     }
     var names: HTML = ""
+    let hasEdges = layers.contains { if case .edge = $0 { true } else { false } }
     for layer in layers {
       switch layer {
       case .line(let points, let dashed):
@@ -114,11 +115,11 @@ package struct Curve: Drawing {
       case .label(let point, let name): names += label(point, name)
       case .bound(let value, let name):
         result += Mark.horizontal(y(value), style: "bound")
-        // On the side without the axis's values.
+        // On the side without the axis's values, beside names at the edge.
         names +=
           vertical.isLabeledAtEnd
           ? Mark.text(name, x: 0, y: y(value) - 5, style: "halo")
-          : Mark.text(name, x: 100, y: y(value) - 5, .end, style: "halo")
+          : Mark.text(name, x: hasEdges ? 93 : 100, y: y(value) - 5, .end, style: "halo")
       }
     }
     // At the bottom the axis itself stands for its lowest value, but for one below zero.

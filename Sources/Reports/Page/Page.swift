@@ -66,7 +66,7 @@ package struct Page: Sendable {
       <title data-en="\(title.english)" data-fr="\(title.french)">\(title[language])</title>
       <style>\(HTML(ofProgram: style))</style>
       </head>
-      <body class="\(isBrief ? "brief" : "whole")">
+      <body class="\(isBrief ? "handout" : "whole")">
       \(body.html)<script>\(HTML(ofProgram: PageScript.text))</script>
       </body>
       </html>

@@ -147,7 +147,7 @@ enum PageStyle {
     @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
     @media print{
     @page{size:A4;margin:16mm 15mm}
-    @page brief{size:A4;margin:11mm 12mm}
+    @page handout{size:A4;margin:11mm 12mm}
     html{font-size:10pt}
     body{max-width:none;padding:0}
     .controls,.filter,.skip,nav,.chart>details:not([open]),thead button::after{display:none!important}
@@ -195,33 +195,35 @@ enum PageStyle {
     th.figure,td.figure{white-space:normal}
     tbody tr:nth-child(n+61 of :not([hidden])){display:none}
     svg text{font-size:11px}
-    body.brief{page:brief}
-    html:has(>.brief){font-size:8.2pt;line-height:1.4}
-    .brief .verdicts p,.brief .definitions dd{max-width:none}
-    .brief .files{columns:2;line-height:1.2}
-    .brief .definitions{grid-template-columns:8rem minmax(0,1fr)}
-    .brief .again,.brief .again code,.brief summary{font-size:7pt}
-    .brief .terminology,.brief .names,.brief .note.file,.brief section>h3,.brief #tables,.brief footer{display:none}
-    .brief .answer{margin-top:.6rem}
-    .brief .verdicts{margin-top:.5rem}
-    .brief .verdicts li{padding:.1rem 0}
-    .brief .verdicts li,.brief .actions>li{grid-template-columns:1.5rem minmax(0,1fr)}
-    .brief .actions>li{grid-template-columns:1.5rem fit-content(60%) minmax(0,1fr);padding:.15rem 0;line-height:1.3}
-    .brief h2{margin:.6rem 0 .4rem;padding-top:.25rem;border-top-width:2px}
-    .brief .figures{gap:.4rem 1rem}
-    .brief .meaning{line-height:1.3}
-    .brief .charts{zoom:.72;gap:5mm 8mm}
-    .brief .charts h3{font-size:9.5pt}
-    .brief .charts .key{font-size:9pt;gap:0 1rem}
-    .brief svg text{font-size:12.5px}
-    .brief .note{line-height:1.25}
-    .brief section[aria-labelledby=tables]{break-before:auto}
-    .brief .table{margin-bottom:.5rem}
-    .brief .scroll table{font-size:7pt;line-height:1.25}
-    .brief th,.brief td{padding:.06rem .3rem}
-    .brief .again{gap:.1rem 1rem}
-    .brief .again .digest{font-size:5.5pt}
-    .brief footer{margin-top:.5rem}
+    .handout{page:handout}
+    html:has(>.handout){font-size:8.2pt;line-height:1.4}
+    .handout .verdicts p,.handout .definitions dd{max-width:none}
+    .handout .files{columns:2;line-height:1.2}
+    .handout .definitions{grid-template-columns:8rem minmax(0,1fr)}
+    .handout .again,.handout .again code,.handout summary{font-size:7pt}
+    .handout .terminology,.handout .names,.handout .note.file,.handout section>h3,.handout #tables,.handout footer{display:none}
+    .handout .answer{margin-top:.6rem}
+    .handout .verdicts{margin-top:.5rem}
+    .handout .verdicts li{padding:.1rem 0}
+    .handout .verdicts li,.handout .actions>li{grid-template-columns:1.5rem minmax(0,1fr)}
+    .handout .actions>li{grid-template-columns:1.5rem fit-content(60%) minmax(0,1fr);padding:.15rem 0;line-height:1.3}
+    .handout h2{margin:.6rem 0 .4rem;padding-top:.25rem;border-top-width:2px}
+    .handout .figures{gap:.4rem 1rem}
+    .handout .meaning{line-height:1.3}
+    .handout .charts{zoom:.72;gap:5mm 8mm}
+    .handout .charts h3{font-size:9.5pt}
+    .handout .charts .key{font-size:9pt;gap:0 1rem}
+    .handout svg text{font-size:12.5px}
+    .handout .note{line-height:1.25}
+    .handout section[aria-labelledby=tables]{break-before:auto}
+    .handout .table{margin-bottom:.5rem}
+    .handout #stresses{display:none}
+    .handout .fixed tbody th{white-space:nowrap}
+    .handout .scroll table{font-size:7pt;line-height:1.25}
+    .handout th,.handout td{padding:.06rem .3rem}
+    .handout .again{gap:.1rem 1rem}
+    .handout .again .digest{font-size:5.5pt}
+    .handout footer{margin-top:.5rem}
     a{color:inherit;text-decoration:none}
     }
 

@@ -21,7 +21,7 @@ extension SimulationReport {
   }
 
   /// What the levers of the scenarios change.
-  private var leversTable: Table? {
+  var leversTable: Table? {
     LeverChangesTable(
       scenarios: review.scenarios.map { ($0.scenario.name, $0.scenario.id, $0.levers) }, numbers: numbers
     ).table

@@ -39,13 +39,7 @@ package struct Difference: Hashable, Sendable {
 extension Difference {
   /// The difference of two means: its error is the deviation of the paired difference / √n, or the replicates'.
   init(of one: PathColumn, from other: PathColumn, _ sample: PathSample) {
-    let difference = one + -other
-    guard !difference.isConstant, sample.count > 0 else {
-      self.init(
-        mean: Double(difference.constant), standardError: 0, halfWidthFactor: sample.halfWidthFactor)
-      return
-    }
-    let moments = PathMoments(difference.values, sample: sample)
+    let moments = MeasureEstimate.moments(one + -other, sample: sample)
     self.init(
       mean: moments.mean, standardError: moments.standardError, halfWidthFactor: sample.halfWidthFactor)
   }

@@ -37,8 +37,13 @@ extension Command {
         Wording("interrupted before anything was known", fr: "interrompu avant tout résultat")[language])
       return ExitCode.interrupted
     }
+    let stresses = StressTable(
+      caseData, scenarios: scenarios, seed: options.seed, sampling: options.sampling,
+      paths: min(run.paths, StressTable.usualPaths), threads: options.threads, isCancelled: { Interruption.isAsked })
     let report = ComparisonReport(
-      Comparison(simulator, run), command: invocation.reproducibleText, version: encoursVersion,
+      Comparison(simulator, run), stress: stresses.rows.count > 1 ? StressReport(stresses) : nil,
+      command: invocation.reproducibleText,
+      version: encoursVersion,
       inputs: try folder.fingerprints(), assumptions: assumptions,
       imported: folder.imported.lines.map { Wording(same: $0) })
     let seconds = start.duration(to: .now).inSeconds
