@@ -111,6 +111,7 @@ package struct CaseReader {
     result.paysVATMonthly = document.paysVATMonthly
     result.scenarios = document.scenarios
     result.simulation = document.simulation
+    result.search = document.search?.resolved(buyers)
     // Sorted, so that no figure depends on the order of rows; equal decisions of a day keep no order worth keeping.
     result.limits = limits.sorted(by: CaseReader.precedes)
     result.sales = sales.sorted { ($0.buyer, $0.month) < ($1.buyer, $1.month) }

@@ -46,6 +46,8 @@ package struct Case: Sendable {
   package var baseline: String
   /// How a simulation of this case runs unless the command says otherwise.
   package var simulation = SimulationSettings()
+  /// The search for a better structure, if the case states one.
+  package var search: StructureSearch?
 
   /// A case without scenarios.
   package init(name: String, currency: String, portfolio: Portfolio, baseline: String = "") {

@@ -52,7 +52,7 @@ struct CaseFolder {
   }
 
   /// Sections of `case.json5` that only a simulation reads.
-  private static let simulatedSections = ["market.", "treasury.", "simulation."]
+  private static let simulatedSections = ["market.", "treasury.", "simulation.", "optimize."]
 
   /// The defaults taken, as a page lists them, without those that only a simulation would use.
   static func assumptions(_ defaults: [DefaultTaken], keeping keys: [String]) -> [Wording] {
