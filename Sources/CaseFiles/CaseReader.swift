@@ -28,7 +28,7 @@ package struct CaseReader {
   private let notes = CaseNotes()
 
   /// The files in the order in which their problems are listed.
-  static let files = [SectionReader.file] + TableFormats.all.dropLast().map(\.file)
+  package static let files = [SectionReader.file] + TableFormats.all.dropLast().map(\.file)
 
   /// Reads the case of a folder; throws only if a file is missing or cannot be read at all.
   package static func read(folder: String) throws(CaseFileError) -> CaseReading {
@@ -110,6 +110,7 @@ package struct CaseReader {
     result.creditLine = document.creditLine
     result.paysVATMonthly = document.paysVATMonthly
     result.scenarios = document.scenarios
+    result.stresses = document.stresses
     result.simulation = document.simulation
     result.search = document.search?.resolved(buyers)
     // Sorted, so that no figure depends on the order of rows; equal decisions of a day keep no order worth keeping.

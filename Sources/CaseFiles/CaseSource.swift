@@ -28,7 +28,7 @@ package struct CaseSource: Sendable {
   }
 
   /// The bytes of a file; nil if there is none.
-  func bytes(of file: String) throws(CaseFileError) -> [UInt8]? {
+  package func bytes(of file: String) throws(CaseFileError) -> [UInt8]? {
     if let files { return files[file] }
     do throws(CaseFileError) {
       return try InputFile.bytes(of: place(of: file))

@@ -46,6 +46,10 @@ package struct Case: Sendable {
   package var baseline: String
   /// How a simulation of this case runs unless the command says otherwise.
   package var simulation = SimulationSettings()
+  /// The stresses the case gives beside the built-in ones.
+  package var stresses: [Stress] = []
+  /// The stresses that this case is under; none in a case as read.
+  package var appliedStresses: [Stress] = []
   /// The search for a better structure, if the case states one.
   package var search: StructureSearch?
 

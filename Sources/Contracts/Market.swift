@@ -30,6 +30,9 @@ package struct Market: Sendable {
   package var vatRecoveryDelayDays = 400
   /// How strongly lateness follows the global factor.
   package var latenessSensitivity = 0.25
+  /// Standard deviations by which the global factor stands lower on every path: a stress, 0 without. Buyers, and lateness
+  /// with them, see Z − shock where the model has Z; the probabilities of default are those of a year without it.
+  package var factorShock = 0.0
   /// The documented defaults.
   package init() {}
 

@@ -44,6 +44,8 @@ package struct Buyer: Sendable {
   package var termsDays: Int?
   /// Mean days beyond due the buyer takes to pay, if the user knows better than the ledger.
   package var meanDaysLate: Double?
+  /// Days by which the buyer pays later than its habit, from `asOf` on: a stress.
+  package var extraDaysLate = 0
   /// The day of the opening judgment, if it is certain.
   package var insolventOn: Day?
 

@@ -50,12 +50,12 @@ package struct ExpectedPayment: Sendable {
   }
 
   /// The days beyond due on which a buyer pays: round(m + max(m, 0)(k − 1)), half away from zero, with m its mean days
-  /// beyond due and k the `lateness` in thousandths.
+  /// beyond due and k the `lateness` in thousandths; and those by which a stress delays it.
   package func daysLate(of buyer: Int, lateness: Int32 = 1000) -> Int {
-    ExpectedPayment.daysLate(meanDays[buyer], lateness: lateness)
+    ExpectedPayment.daysLate(meanDays[buyer], lateness: lateness) + portfolio.buyers[buyer].extraDaysLate
   }
 
-  /// The same by the habit the ledger tells, whatever the seller has changed since.
+  /// The same by the habit the ledger tells, whatever the seller or a stress has changed since.
   package func habitualDaysLate(of buyer: Int, lateness: Int32 = 1000) -> Int {
     ExpectedPayment.daysLate(habits.isEmpty ? meanDays[buyer] : habits[buyer], lateness: lateness)
   }
@@ -76,19 +76,23 @@ package struct ExpectedPayment: Sendable {
   /// One planned for `asOf` or before is expected after the mean residual delay of settled invoices at least as late,
   /// at least 7 days; after 30 days if fewer than 20 of them are known. Lateness scales the plan, not that delay. Where the
   /// seller has changed the habit since, the habit decides which of the two holds, so that nothing done to be paid sooner
-  /// makes an invoice look stuck; what the habit planned after `asOf` is paid after it.
+  /// makes an invoice look stuck; what the habit planned after `asOf` is paid after it. A stress delays either.
   package func expectedDay(_ invoice: Invoice, lateness: Int32 = 1000) -> Day {
     if invoice.isDisputed { return .never }
     let usual = max(
       invoice.issuedOn, invoice.dueOn + habitualDaysLate(of: invoice.buyer, lateness: lateness))
-    if usual <= portfolio.asOf { return residualDay(dueOn: invoice.dueOn) }
+    if usual <= portfolio.asOf { return residualDay(of: invoice) }
     let planned = plannedDay(
       buyer: invoice.buyer, issuedOn: invoice.issuedOn, dueOn: invoice.dueOn, lateness: lateness)
     return max(planned, portfolio.asOf + 1)
   }
 
-  /// The day an open invoice due on `dueOn` is expected to be paid that the buyer's habit would have paid by `asOf`.
-  package func residualDay(dueOn: Day) -> Day {
+  /// The day an open invoice is expected to be paid that the buyer's habit would have paid by `asOf`.
+  package func residualDay(of invoice: Invoice) -> Day {
+    residualDay(dueOn: invoice.dueOn) + portfolio.buyers[invoice.buyer].extraDaysLate
+  }
+
+  private func residualDay(dueOn: Day) -> Day {
     let age = portfolio.asOf - dueOn
     var low = 0
     var high = settledLateness.count

@@ -6,7 +6,7 @@ package struct Portfolio: Sendable {
   /// The valuation date.
   package let asOf: Day
   /// The buyers, by identifier in UTF-8 order.
-  package let buyers: [Buyer]
+  package private(set) var buyers: [Buyer]
   /// The documents, by buyer, issue date and identifier; a buyer known by its balance has one deemed invoice, issued
   /// and due at `asOf`.
   package let invoices: [Invoice]
@@ -78,6 +78,14 @@ package struct Portfolio: Sendable {
     Invoice(
       id: InvoiceID(""), buyer: position, issuedOn: day, dueOn: day, hasWrittenDueDate: false, amount: amount,
       vatRate: buyer.vatRate, isDeemed: true)
+  }
+
+  /// The same portfolio with buyers changed in place: their identifiers, groups, balances and VAT rates stay.
+  package func with(_ buyers: [Buyer]) -> Portfolio {
+    precondition(buyers.count == self.buyers.count, "The buyers must be the same.")
+    var result = self
+    result.buyers = buyers
+    return result
   }
 
   /// The position of the buyer with this identifier, found by bisection; nil if there is none.

@@ -22,10 +22,22 @@ struct CaseFolder {
   /// What the import that made the case took for granted.
   var imported: AssumptionsFile { AssumptionsFile(folder: path) }
 
+  /// The files of the case, each with its fingerprint.
+  func fingerprints() throws(CaseFileError) -> [InputFingerprint] {
+    var result: [InputFingerprint] = []
+    for file in CaseReader.files {
+      if let bytes = try CaseSource(folder: path).bytes(of: file) {
+        result.append(InputFingerprint(file, of: bytes))
+      }
+    }
+    return result
+  }
+
   /// The last component of a folder's absolute path.
   static func name(of path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.lastPathComponent }
 
   /// Reads the case and lists the defaults taken; prints its warnings. Throws with every problem if there is an error.
+  /// A command that takes `--stress` gets the case under it.
   ///
   /// - Parameters:
   ///   - keeping: keys of `simulatedSections` whose defaults bear on the command all the same.
@@ -48,7 +60,10 @@ struct CaseFolder {
         console.report("… " + words[invocation.language] + " \(path)")
       }
     }
-    return (caseData, CaseFolder.assumptions(reading.defaults, keeping: keys))
+    let assumptions = CaseFolder.assumptions(reading.defaults, keeping: keys)
+    guard let stress = try stress(of: caseData) else { return (caseData, assumptions) }
+    let applied = Wording(same: "--stress \(stress.id): ") + stress.description
+    return (caseData.stressed(by: stress), [applied] + assumptions)
   }
 
   /// Sections of `case.json5` that only a simulation reads.
@@ -77,6 +92,20 @@ struct CaseFolder {
           fr: "--scenario \(id) : le cas n'a pas ce scénario ; il a \(list)"))
     }
     return Set(wanted)
+  }
+
+  /// The stress asked for; nil without.
+  private func stress(of caseData: Case) throws(UsageError) -> Stress? {
+    guard let id = invocation.value(.stress) else { return nil }
+    let known = caseData.knownStresses
+    guard let stress = known.first(where: { $0.id == id }) else {
+      let list = known.map(\.id).joined(separator: ", ")
+      throw UsageError(
+        message: Wording(
+          "--stress \(id): there is no such stress; there are \(list)",
+          fr: "--stress \(id) : stress inconnu ; il y a \(list)"))
+    }
+    return stress
   }
 
   /// Writes the files of a report and prints its key figures; with `--json` prints the result instead, and writes files only

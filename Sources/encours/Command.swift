@@ -19,7 +19,9 @@ struct Command: Sendable {
   var run: @Sendable (Invocation, Console) throws -> Int32
 
   /// Every command, in the order of help.
-  static let all: [Command] = [initialize, importBooks, check, audit, claims, simulate, cash, path, verify, bench]
+  static let all: [Command] = [
+    initialize, importBooks, check, audit, claims, simulate, cash, compare, path, verify, bench,
+  ]
 
   /// The help of one command.
   func help(_ language: Language) -> String {

@@ -2,7 +2,7 @@ import Receivables
 
 /// Every option of the command line.
 enum Option: String, CaseIterable {
-  case out, lang, json, quiet, scenario
+  case out, lang, json, quiet, scenario, stress
   case asOf = "as-of"
   case terms, currency, map, basis, events
   case paths, seed, threads, sampling
@@ -16,7 +16,7 @@ enum Option: String, CaseIterable {
     case .json, .quiet, .help: nil
     case .out: "DIR"
     case .lang: "fr|en"
-    case .scenario: "ID"
+    case .scenario, .stress: "ID"
     case .asOf: "DATE"
     case .terms: "DAYS"
     case .currency: "CODE"
@@ -43,6 +43,8 @@ enum Option: String, CaseIterable {
     case .json: Wording("the result as JSON on standard output", fr: "le résultat en JSON sur la sortie standard")
     case .quiet: Wording("errors only", fr: "seulement les erreurs")
     case .scenario: Wording("only this scenario; repeatable", fr: "seulement ce scénario ; répétable")
+    case .stress:
+      Wording("under this stress, in all scenarios; stress.md", fr: "sous ce stress, dans tous les scénarios")
     case .asOf: Wording("valuation date, 2026-09-30", fr: "date d'arrêté, 2026-09-30")
     case .terms:
       Wording("payment terms where none are written, 30 days", fr: "délai de paiement s'il n'est pas écrit, 30 jours")

@@ -22,7 +22,7 @@ struct SimulationOptions {
   var target: Measure
 
   /// The options every command that simulates takes.
-  static let all: [Option] = [.paths, .seed, .threads, .sampling, .targetError, .target]
+  static let all: [Option] = [.stress, .paths, .seed, .threads, .sampling, .targetError, .target]
 
   /// Reads the options; what is not given is the case's.
   init(_ invocation: Invocation, _ caseData: Case) throws(UsageError) {

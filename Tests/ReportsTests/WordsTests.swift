@@ -18,7 +18,9 @@ import Testing
   // apostrophe.
   @Test(
     "French is set as French is",
-    arguments: [AuditReportTests.document, ClaimsReportTests.document, CashReportTests.document])
+    arguments: [
+      AuditReportTests.document, ClaimsReportTests.document, CashReportTests.document, ComparisonReportTests.document,
+    ])
   func typography(document: String) {
     let texts = french(document)
     #expect(texts.count > 100)

@@ -25,6 +25,7 @@ package enum CaseKeys {
       CaseKey("market", .section, "assumptions on defaults, recoveries and lateness"),
       CaseKey("treasury", .section, "cash at asOf, credit line and VAT"),
       CaseKey("scenarios", "[{ id: \"uninsured\", name: \"No cover\" }]", "what is compared"),
+      CaseKey("stresses", "[]", "bad years to hold the case against, beside the built-in ones (stress.md)"),
       CaseKey("simulation", .section, "how a simulation runs unless the command says otherwise"),
       CaseKey(
         "optimize",
@@ -83,5 +84,5 @@ package enum CaseKeys {
   /// Every section of the file, for the format page.
   package static let all: [CaseSection] =
     [root, seller, legal, treasury, simulation, scenario] + MarketKeys.all + PolicyKeys.all + FactoringKeys.all
-    + [LeverKeys.common] + SearchKeys.all
+    + [LeverKeys.common] + StressKeys.all + SearchKeys.all
 }

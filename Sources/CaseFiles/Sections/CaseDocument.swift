@@ -17,6 +17,7 @@ struct CaseDocument {
   var openingCash = Money.zero
   var creditLine = Money.zero
   var paysVATMonthly = false
+  var stresses: [Stress] = []
   var simulation = SimulationSettings()
   /// The search, and the limits it raises by the buyers' names.
   var search: SearchReader.Content?
@@ -50,6 +51,9 @@ struct CaseDocument {
     document.baseline = scenarios.baseline(among: document.scenarios)
     document.references = scenarios.references
     document.factoring = scenarios.factoring
+    var stresses = StressesReader(root: root)
+    document.stresses = stresses.read()
+    document.references.append(stresses.references)
     document.readSimulation(root)
     document.readSearch(root)
     return document

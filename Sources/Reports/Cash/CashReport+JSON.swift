@@ -13,13 +13,17 @@ extension CashReport {
         ("paths", .integer(review.paths)), ("seed", .integer(Int(clamping: review.seed))),
         ("sampling", .string(review.sampling.rawValue)), ("partial", .boolean(review.isPartial)),
         ("openingCash", .money(caseData.openingCash)), ("creditLine", .money(caseData.creditLine)),
-        ("scenarios", .array(scenarios.map(object))),
+      ] + caseData.stressKey + [
+        ("scenarios", .array(scenarios.map(object)))
       ] + (elapsedSeconds.map { [("elapsedSeconds", .number(($0 * 1000).rounded() / 1000))] } ?? []))
   }
 
-  private func object(_ cash: ScenarioCash) -> JSONText {
+  private func object(_ cash: ScenarioCash) -> JSONText { .object(members(cash)) }
+
+  /// What is said of a scenario, key by key.
+  func members(_ cash: ScenarioCash) -> [(key: String, value: JSONText)] {
     let found = cash.review
-    return .object([
+    return [
       ("id", .string(cash.scenario.id)), ("levers", LeverChangesTable.json(cash.review.levers)),
       ("weeks", .array(weeks(cash))), ("trough", trough(found)),
       (
@@ -59,7 +63,7 @@ extension CashReport {
         }
       ), ("indemnityByMonth", .array(found.indemnityByMonth.map(SimulationReport.share))),
       ("account", .array(cash.months.map(CashReport.object))), ("definanced", .array(definanced(cash))),
-    ])
+    ]
   }
 
   /// Weeks; the opening cash stands in the first, so that kinds add up to the balance. Each week has every kind that the

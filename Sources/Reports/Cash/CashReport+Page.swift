@@ -6,7 +6,8 @@ extension CashReport {
   /// The page: the leading scenario in the foreground, the others beside it where they are compared.
   var page: Page {
     var page = Page(
-      kind: Wording("Cash forecast", fr: "Prévision de trésorerie"), subject: caseData.name, asOf: caseData.asOf,
+      kind: Wording("Cash forecast", fr: "Prévision de trésorerie") + caseData.stressTitle, subject: caseData.name,
+      asOf: caseData.asOf,
       currency: caseData.currency, answer: answer, method: method)
     page.keyFigures = keyFigures
     page.actions = actions
@@ -16,7 +17,9 @@ extension CashReport {
   }
 
   /// The answer in one sentence: how low cash goes, when, and whether the credit line holds.
-  var answer: Wording {
+  var answer: Wording { caseData.stressOpening + unstressedAnswer }
+
+  private var unstressedAnswer: Wording {
     guard let leading else {
       return Wording("The case has no scenario to forecast.", fr: "Le cas n’a pas de scénario à projeter.")
     }

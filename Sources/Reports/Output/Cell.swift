@@ -31,8 +31,10 @@ extension Cell {
   func text(_ numbers: Numbers, _ kind: Column.Kind) -> String {
     switch (self, kind) {
     case (.money(let money), .money(let decimals)): return numbers.amount(money, decimals: decimals)
+    case (.money(let money), .figures): return numbers.amount(money, decimals: 0)
     case (.money(let money), _): return numbers.amount(money)
     case (.rate(let rate), .rate(let decimals)): return numbers.rate(rate, decimals: decimals)
+    case (.rate(let rate), .figures): return numbers.rate(rate, decimals: 2)
     case (.rate(let rate), _): return numbers.rate(rate)
     case (.integer(let value), _): return numbers.integer(value)
     case (.number(let value), .number(let decimals)): return numbers.decimal(value, decimals: decimals)
@@ -73,6 +75,8 @@ package struct Column: Sendable {
     case number(decimals: Int)
     /// Dates.
     case day
+    /// Figures of several kinds, each with the precision of its own.
+    case figures
     /// Texts and words.
     case text
 

@@ -6,11 +6,14 @@ package struct Row: Sendable {
   package let cells: [Cell]
   /// What the row means and where it comes from, shown when it is opened.
   package let explanation: [Wording]
+  /// True for a row that sums up others.
+  package let isSum: Bool
 
   /// A row.
-  package init(_ cells: [Cell], explanation: [Wording] = []) {
+  package init(_ cells: [Cell], explanation: [Wording] = [], isSum: Bool = false) {
     self.cells = cells
     self.explanation = explanation
+    self.isSum = isSum
   }
 }
 
@@ -37,6 +40,8 @@ package struct Table: Sendable {
   package var leadsWithStakes = false
   /// True if paper shows what rows mean, as a reader of the page sees it by opening them.
   package var printsExplanations = false
+  /// True if the rows have an order of their own that no column gives: the page then neither sorts nor filters them.
+  package var isFixed = false
   /// The CSV file that holds every row; nil if the table is in the page only.
   package var file: String?
 
@@ -75,6 +80,13 @@ package struct Table: Sendable {
   package func noting(_ note: Wording) -> Table {
     var table = self
     table.note = note
+    return table
+  }
+
+  /// The same table with its rows in their order.
+  package func keepingOrder() -> Table {
+    var table = self
+    table.isFixed = true
     return table
   }
 

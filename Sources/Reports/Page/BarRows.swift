@@ -25,13 +25,18 @@ package struct BarRows: Drawing {
     let value: Wording
     let parts: [Part]
     let marker: Double?
+    let interval: ClosedRange<Double>?
 
-    /// A bar of parts, each from a value to a value; `marker` is a value marked by a line across it, such as a limit.
-    package init(_ name: Wording, value: Wording, parts: [Part], marker: Double? = nil) {
+    /// A bar of parts, each from a value to a value; `marker` is a value marked by a line across it, such as a limit,
+    /// `interval` the range in which its end may lie.
+    package init(
+      _ name: Wording, value: Wording, parts: [Part], marker: Double? = nil, interval: ClosedRange<Double>? = nil
+    ) {
       self.name = name
       self.value = value
       self.parts = parts
       self.marker = marker
+      self.interval = interval
     }
 
     /// The same bar with a line across it at `marker`.
@@ -53,13 +58,17 @@ package struct BarRows: Drawing {
 
   let nameLength: Int
   let wrapsNames: Bool
+  let scale: ClosedRange<Double>?
 
   /// Bars on one zero-based axis; names longer than `nameLength` characters are cut, or continue on a line of their own
-  /// if `wrapsNames`, so that the values have room on a phone.
-  package init(_ bars: [Bar], nameLength: Int = 30, wrapsNames: Bool = false) {
+  /// if `wrapsNames`, so that the values have room on a phone. Charts that are compared share a `scale`.
+  package init(
+    _ bars: [Bar], nameLength: Int = 30, wrapsNames: Bool = false, scale: ClosedRange<Double>? = nil
+  ) {
     self.bars = bars
     self.nameLength = nameLength
     self.wrapsNames = wrapsNames
+    self.scale = scale
   }
 
   /// The lines of a bar's name.
@@ -78,7 +87,10 @@ package struct BarRows: Drawing {
 
   /// The values at the left and right edges; zero is always inside.
   private var bounds: (low: Double, high: Double) {
-    let values = bars.flatMap { bar in bar.parts.flatMap { [$0.from, $0.to] } }
+    if let scale { return scale.upperBound > scale.lowerBound ? (scale.lowerBound, scale.upperBound) : (0, 1) }
+    let values = bars.flatMap { bar in
+      bar.parts.flatMap { [$0.from, $0.to] } + (bar.interval.map { [$0.lowerBound, $0.upperBound] } ?? [])
+    }
     let low = min(0, values.min() ?? 0)
     let longest = max(0, values.max() ?? 0)
     // A marker far beyond every bar is left out: bars must not shrink to nothing for it, and the row's value names it.
@@ -106,12 +118,21 @@ package struct BarRows: Drawing {
       for part in bar.parts.dropFirst() {
         result += Mark.vertical(x(part.from), from: barTop, to: barTop + BarRows.barHeight, style: "gap")
       }
+      // Beside the bars only: it must not cross the values above them.
+      if low < 0 {
+        result += Mark.vertical(x(0), from: barTop - 4, to: barTop + BarRows.barHeight + 4, style: "axis")
+      }
+      if let interval = bar.interval, interval.upperBound > interval.lowerBound {
+        let (left, right) = (x(interval.lowerBound), x(interval.upperBound))
+        let middle = barTop + BarRows.barHeight / 2
+        result += Mark.horizontal(middle, from: left, to: right, style: "whisker")
+        for end in [left, right] { result += Mark.vertical(end, from: middle - 4, to: middle + 4, style: "whisker") }
+      }
       if let marker = bar.marker, marker <= high {
         result += Mark.vertical(x(marker), from: barTop - 3, to: barTop + BarRows.barHeight + 3, style: "marker")
       }
       top = barTop - BarRows.barTop + BarRows.rowHeight
     }
-    if low < 0 { result += Mark.vertical(x(0), from: 0, to: height, style: "axis") }
     return result
   }
 }
@@ -119,7 +140,12 @@ package struct BarRows: Drawing {
 extension Wording {
   /// The text cut at `length` characters with an ellipsis; the table of the chart holds it whole.
   func shortened(to length: Int) -> Wording {
-    func cut(_ text: String) -> String { text.count > length ? text.prefix(length - 1) + "…" : text }
+    func cut(_ text: String) -> String {
+      guard text.count > length else { return text }
+      var start = text.prefix(length - 1)
+      while let last = start.last, " ,;:·".contains(last) { start.removeLast() }
+      return start + "…"
+    }
     return Wording(cut(english), fr: cut(french))
   }
 

@@ -25,6 +25,8 @@ package struct Chart: Sendable {
     case tall
     /// Both columns.
     case wide
+    /// One of three columns, beside its like.
+    case third
   }
 
   /// An entry of a chart's key.
@@ -37,6 +39,8 @@ package struct Chart: Sendable {
     case line(Wording)
     /// What a dashed line stands for.
     case dashed(Wording)
+    /// What the lines or dots of a hue of their own stand for, with the mark at their end.
+    case series(Int, String, Wording)
     /// What a band stands for; `strength` as in `Curve.Layer.band`.
     case band(strength: Int, Wording)
   }
@@ -64,11 +68,15 @@ package struct Chart: Sendable {
       case .marker(let label): return "<li>\(Mark.markerSwatch)\(label)</li>"
       case .line(let label): return "<li>\(Mark.lineSwatch(style: "curve"))\(label)</li>"
       case .dashed(let label): return "<li>\(Mark.lineSwatch(style: "reference"))\(label)</li>"
+      case .series(let index, let mark, let label):
+        return "<li>\(Mark.seriesSwatch(index))<b>\(mark)</b> \(label)</li>"
       case .band(let strength, let label):
         return "<li>\(Mark.bandSwatch(strength: strength))\(label)</li>"
       }
     }
-    let keyList: HTML = keys.isEmpty ? "" : "<ul class=\"key\">\(keys)</ul>"
+    // What the report names at its beginning needs no second key on paper.
+    let isSeries = key.contains { if case .series = $0 { true } else { false } }
+    let keyList: HTML = keys.isEmpty ? "" : "<ul class=\"key\(isSeries ? " names" : "")\">\(keys)</ul>"
     return """
       <figure id="\(id)" class="chart \(place.rawValue)">
       <figcaption id="\(id)-title"><h3>\(title)</h3></figcaption>
@@ -152,6 +160,14 @@ enum Mark {
     """
     <svg class="swatch" width="22" height="12" aria-hidden="true"><line x1="0" x2="22" y1="6" y2="6" \
     class="\(style.description)"/></svg>
+    """
+  }
+
+  /// A piece of a line in a hue of its own, in front of what it stands for.
+  static func seriesSwatch(_ index: Int) -> HTML {
+    """
+    <svg class="swatch" width="22" height="12" aria-hidden="true"><line x1="0" x2="22" y1="6" y2="6" \
+    class="\(Curve.seriesStyle(index, isLow: false))"/></svg>
     """
   }
 

@@ -40,6 +40,13 @@ package struct Curve: Drawing {
     case dot(Point, name: Wording, Meaning)
     /// A name beside a point that is not marked.
     case label(Point, Wording)
+    /// A line that stands for one of several parts of the report, told apart by hue and by the mark at its end; the lower
+    /// bound of such a line is dotted.
+    case series([Point], Int, isLow: Bool)
+    /// A dot that stands for one of several parts, with its name.
+    case seriesDot(Point, name: Wording, Int)
+    /// A name at the right edge, at a height.
+    case edge(Double, Wording)
     /// A height that must not be passed, across the whole width, named above its line.
     case bound(Double, Wording)
   }
@@ -89,12 +96,21 @@ package struct Curve: Drawing {
       case .steps(let points): result += Curve.path(place(Curve.stepped(points)), height: height, style: "curve")
       case .band(let lower, let upper, let strength):
         result += Curve.path(
-          place(upper + lower.reversed()), height: height, style: Curve.bandStyle(strength), closed: true)
+          place(upper + lower.reversed()), height: height, style: Curve.bandStyle(strength).description, closed: true)
       case .dot(let point, let name, let meaning):
         result += """
           <circle cx="\(Mark.place(x(point.x)))%" cy="\(Mark.place(y(point.y)))" r="5" class="fill-\(meaning.rawValue)"/>
           """
         names += label(point, name)
+      case .series(let points, let index, let isLow):
+        result += Curve.path(place(points), height: height, style: Curve.seriesStyle(index, isLow: isLow))
+      case .seriesDot(let point, let name, let index):
+        result += """
+          <circle cx="\(Mark.place(x(point.x)))%" cy="\(Mark.place(y(point.y)))" r="5" \
+          class="\(Curve.dotStyle(index))"/>
+          """
+        names += label(point, name)
+      case .edge(let value, let name): names += Mark.text(name, x: 100, y: y(value) + 4, .end, style: "halo mark")
       case .label(let point, let name): names += label(point, name)
       case .bound(let value, let name):
         result += Mark.horizontal(y(value), style: "bound")
@@ -111,6 +127,20 @@ package struct Curve: Drawing {
     }
     result += names
     return result
+  }
+
+  /// The hues of parts in order; the first is drawn in ink. A line's mark and its key name it, its hue only helps the eye.
+  private static let hues: [Meaning] = [.insured, .overLimit, .overdue, .disputed, .uninsured]
+
+  /// The style of a part's line.
+  static func seriesStyle(_ index: Int, isLow: Bool) -> String {
+    let style = index == 0 ? "curve" : "line-\(hues[(index - 1) % hues.count].rawValue) series"
+    return isLow ? style + " low" : style
+  }
+
+  /// The style of a part's dot.
+  private static func dotStyle(_ index: Int) -> String {
+    index == 0 ? "fill-ink" : "fill-\(hues[(index - 1) % hues.count].rawValue)"
   }
 
   /// The style of a band.
@@ -133,14 +163,14 @@ package struct Curve: Drawing {
 
   /// A path through points at x percent and y pixels. The inner sheet is stretched to the width of the outer one while
   /// its lines keep their thickness.
-  static func path(_ points: [Point], height: Double, style: StaticString, closed: Bool = false) -> HTML {
+  static func path(_ points: [Point], height: Double, style: String, closed: Bool = false) -> HTML {
     guard points.count > 1 else { return "" }
     let steps = points.enumerated().map { index, point in
       "\(index == 0 ? "M" : "L")\(Mark.place(point.x * 10)) \(Mark.place(point.y))"
     }
     return """
       <svg x="0" y="0" width="100%" height="\(Mark.place(height))" viewBox="0 0 1000 \(Mark.place(height))" \
-      preserveAspectRatio="none"><path d="\(steps.joined() + (closed ? "Z" : ""))" class="\(style.description)" \
+      preserveAspectRatio="none"><path d="\(steps.joined() + (closed ? "Z" : ""))" class="\(style)" \
       vector-effect="non-scaling-stroke"/></svg>
       """
   }

@@ -68,8 +68,8 @@ package struct HTML: Sendable, ExpressibleByStringInterpolation {
     package mutating func appendInterpolation(tspan words: Wording) { append(words, "tspan") }
 
     private mutating func append(_ words: Wording, _ element: String) {
-      if words.isSame { return markup += HTML.escape(words.english) }
-      markup += "<\(element) lang=\"en\">\(HTML.escape(words.english))</\(element)>"
+      if words.isSame { return markup += HTML.escape(words.typesetEnglish) }
+      markup += "<\(element) lang=\"en\">\(HTML.escape(words.typesetEnglish))</\(element)>"
       markup += "<\(element) lang=\"fr\">\(HTML.escape(words.typesetFrench))</\(element)>"
     }
   }

@@ -16,6 +16,8 @@ package struct Page: Sendable {
   package var currency: String
   /// The answer, in one sentence.
   package var answer: Wording
+  /// What the answer says of each part of the report, such as a scenario; empty if it says all.
+  package var verdicts: [VerdictLine] = []
   /// Five to seven key figures.
   package var keyFigures: [KeyFigure] = []
   /// What to do first.
@@ -30,6 +32,8 @@ package struct Page: Sendable {
   package var tables: [Table] = []
   /// How it was computed.
   package var method: Method
+  /// True if it prints on two sheets, without definitions and whatever else only a screen needs.
+  package var isBrief = false
 
   /// A page without figures yet.
   package init(
@@ -62,7 +66,7 @@ package struct Page: Sendable {
       <title data-en="\(title.english)" data-fr="\(title.french)">\(title[language])</title>
       <style>\(HTML(ofProgram: style))</style>
       </head>
-      <body>
+      <body class="\(isBrief ? "brief" : "whole")">
       \(body.html)<script>\(HTML(ofProgram: PageScript.text))</script>
       </body>
       </html>
@@ -78,6 +82,20 @@ package struct Page: Sendable {
     }
     return "default-src 'none'; script-src \(source(script)); style-src \(source(style)); base-uri 'none'; "
       + "form-action 'none'"
+  }
+}
+
+/// What the answer says of one part of the report.
+package struct VerdictLine: Sendable {
+  let mark: String
+  let name: String
+  let words: Wording
+
+  /// A line: the mark that stands for the part in charts and tables, its name, and what is said of it.
+  package init(mark: String, name: String, words: Wording) {
+    self.mark = mark
+    self.name = name
+    self.words = words
   }
 }
 
@@ -134,6 +152,8 @@ package struct Method: Sendable {
   package var version: String
   /// The seed of random draws; nil if nothing is drawn.
   package var seed: UInt64?
+  /// The files read, each with its fingerprint: nobody can compute the same from others.
+  package var inputs: [InputFingerprint] = []
 
   /// A method.
   package init(

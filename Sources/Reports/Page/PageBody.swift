@@ -15,7 +15,7 @@ struct PageBody {
     </header>
     <main id="main" tabindex="-1">
     <p class="answer">\(page.answer)</p>
-    \(keyFigures)\(actions)\(contents)\(charts)\(tables)\(method)</main>
+    \(verdicts)\(keyFigures)\(actions)\(contents)\(charts)\(tables)\(method)</main>
     <footer><p>\(Wording("Made by Encours", fr: "Établi par Encours")) \(page.method.version)</p></footer>
 
     """
@@ -47,6 +47,15 @@ struct PageBody {
   private var currencyName: Wording {
     page.currency == "EUR" ? Wording("euros", fr: "euros") : Wording(same: page.currency)
   }
+
+  private var verdicts: HTML {
+    let entries: [HTML] = page.verdicts.map { line in
+      "<li><span class=\"mark\">\(line.mark)</span><p><strong>\(line.name)</strong>\(PageBody.colon)\(line.words)</p></li>\n"
+    }
+    return entries.isEmpty ? "" : "<ul class=\"verdicts\">\n\(entries)</ul>\n"
+  }
+
+  private static let colon = Wording(": ", fr: " : ")
 
   private var keyFigures: HTML {
     let entries: [HTML] = page.keyFigures.map { figure in
@@ -124,9 +133,27 @@ struct PageBody {
     return """
       <section aria-labelledby="charts"><h2 id="charts">\(PageBody.chartWords)</h2>
       <div class="charts">
-      \(page.charts.map { $0.html(numbers) })</div></section>
+      \(rows)</div></section>
 
       """
+  }
+
+  /// The charts; those three in a row stand in a row of their own.
+  private var rows: HTML {
+    var (result, three): (HTML, [HTML]) = ("", [])
+    for (index, chart) in page.charts.enumerated() {
+      guard chart.place == .third else {
+        result += chart.html(numbers)
+        continue
+      }
+      three.append(chart.html(numbers))
+      let isLast = index + 1 == page.charts.count || page.charts[index + 1].place != .third
+      if three.count == 3 || isLast {
+        result += "<div class=\"thirds\">\n\(three)</div>\n"
+        three = []
+      }
+    }
+    return result
   }
 
   private var tables: HTML {
@@ -147,18 +174,29 @@ struct PageBody {
     let definitions: [HTML] = method.definitions.map { "<dt>\($0.term)</dt><dd>\($0.meaning)</dd>\n" }
     let definitionList: HTML =
       definitions.isEmpty
-      ? "" : "<h3>\(Wording("Definitions", fr: "Définitions"))</h3>\n<dl class=\"definitions\">\n\(definitions)</dl>\n"
+      ? ""
+      : "<div class=\"terminology\"><h3>\(Wording("Definitions", fr: "Définitions"))</h3>\n<dl class=\"definitions\">\n\(definitions)</dl></div>\n"
     let seed: HTML =
       method.seed.map { seed in "<dt>\(Wording("Seed", fr: "Graine"))</dt><dd><code>\(seed)</code></dd>\n" } ?? ""
     return """
       <section aria-labelledby="method"><h2 id="method">\(PageBody.methodWords)</h2>
       \(imported)\(assumptions)\(definitionList)<h3>\(Wording("To compute it again", fr: "Pour refaire le calcul"))</h3>
-      <dl class="definitions">
+      <dl class="definitions again">
       <dt>\(Wording("Command", fr: "Commande"))</dt><dd><code>\(method.command)</code></dd>
       <dt>\(Wording("Version", fr: "Version"))</dt><dd>Encours \(method.version)</dd>
-      \(seed)</dl></section>
+      \(seed)\(inputs)</dl></section>
 
       """
+  }
+
+  /// The files that went in, so that a reader can tell whether his are the same.
+  private var inputs: HTML {
+    let entries: [HTML] = page.method.inputs.map { input in
+      "<li><code>\(input.file)</code> <code class=\"digest\">\(input.digest)</code></li>\n"
+    }
+    if entries.isEmpty { return "" }
+    return
+      "<dt>\(Wording("Files read, SHA-256", fr: "Fichiers lus, SHA-256"))</dt>\n<dd><ul class=\"files\">\n\(entries)</ul></dd>\n"
   }
 
   /// What the importer took for granted comes first: whoever knows the books can say so.

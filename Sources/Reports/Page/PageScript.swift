@@ -121,7 +121,7 @@ enum PageScript {
         });
       });
       document.querySelectorAll(".table").forEach((table) => {
-        table.querySelectorAll("thead th").forEach((th, column) => {
+        if (!table.classList.contains("fixed")) table.querySelectorAll("thead th").forEach((th, column) => {
           const button = document.createElement("button");
           button.type = "button";
           button.append(...th.childNodes);

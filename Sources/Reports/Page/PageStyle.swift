@@ -36,6 +36,11 @@ enum PageStyle {
     button{cursor:pointer}
     button[aria-pressed=true]{background:var(--ink);border-color:var(--ink);color:var(--page)}
     .answer{font-size:1.75rem;line-height:1.3;margin:1.5rem 0 0;max-width:44ch;text-wrap:pretty}
+    .verdicts{list-style:none;margin-top:1rem}
+    .verdicts li{display:grid;grid-template-columns:2.25rem minmax(0,1fr);max-width:none;padding:.3rem 0;
+    border-top:1px solid var(--line)}
+    .verdicts p{max-width:80ch}
+    .mark{font-weight:700}
     .figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(15rem,100%),1fr));gap:1.5rem 2rem}
     .figures.three{grid-template-columns:repeat(auto-fill,minmax(min(18rem,100%),1fr))}
     .figures div{border-top:1px solid var(--line);padding-top:.5rem}
@@ -55,7 +60,8 @@ enum PageStyle {
     nav{break-inside:avoid}
     .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(27rem,100%),1fr));gap:2.5rem 3rem}
     .chart{min-width:0}
-    .chart.wide{grid-column:1/-1}
+    .chart.wide,.thirds{grid-column:1/-1}
+    .thirds{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(18rem,100%),1fr));gap:2.5rem 3rem}
     @media (min-width:62rem){.chart.tall{grid-row:span 3}}
     .chart>svg{display:block;overflow:visible;margin:.75rem 0 .5rem}
     .key{margin-top:.4rem}
@@ -71,6 +77,9 @@ enum PageStyle {
     .gap{stroke:var(--page);stroke-width:1.5}
     .marker{stroke:var(--ink);stroke-width:2.5}
     .curve{stroke:var(--ink);stroke-width:2.25;fill:none;stroke-linejoin:round}
+    .series{stroke-width:2}
+    .low{stroke-width:1.5;stroke-dasharray:2 3}
+    .whisker{stroke:var(--ink);stroke-width:1.5}
     .reference{stroke:var(--edge);stroke-width:1.5;stroke-dasharray:5 4;fill:none}
     .bound{stroke:var(--alarm);stroke-width:1.75}
     .band{fill:var(--insured);stroke:none;fill-opacity:.16}
@@ -108,6 +117,10 @@ enum PageStyle {
     .dense table{font-size:.8125rem}
     .dense th,.dense td{padding-inline:.3rem}
     .dense tbody th{min-width:9rem}
+    .fixed .scroll{max-height:none}
+    .sum>*{font-weight:650;border-top:1px solid var(--ink)}
+    .files{list-style:none}
+    .digest{font-size:.75rem}
     tbody tr:hover>*{background:var(--shade)}
     tbody details p{--wide:min(68ch,100vw - 5rem);width:var(--wide);max-width:none;white-space:normal;
     margin:.35rem calc(0rem - var(--wide)) .35rem 0}
@@ -134,6 +147,7 @@ enum PageStyle {
     @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
     @media print{
     @page{size:A4;margin:16mm 15mm}
+    @page brief{size:A4;margin:11mm 12mm}
     html{font-size:10pt}
     body{max-width:none;padding:0}
     .controls,.filter,.skip,nav,.chart>details:not([open]),thead button::after{display:none!important}
@@ -151,7 +165,8 @@ enum PageStyle {
     .chart,.figures div,.actions>li,tr{break-inside:avoid}
     .charts{grid-template-columns:1fr 1fr;gap:8mm}
     .figures.four{grid-template-columns:repeat(4,1fr)}
-    .figures.three{grid-template-columns:repeat(3,1fr)}
+    .figures.three,.thirds{grid-template-columns:repeat(3,1fr)}
+    .thirds{gap:6mm}
     .found:empty{margin-right:-.75rem}
     .scroll,.scroll:has(tbody details[open]){max-height:none;overflow:visible;border:0}
     .scroll table{font-size:8pt}
@@ -180,6 +195,33 @@ enum PageStyle {
     th.figure,td.figure{white-space:normal}
     tbody tr:nth-child(n+61 of :not([hidden])){display:none}
     svg text{font-size:11px}
+    .brief{page:brief}
+    html:has(>.brief){font-size:8.2pt;line-height:1.4}
+    .brief .verdicts p,.brief .definitions dd{max-width:none}
+    .brief .files{columns:2;line-height:1.2}
+    .brief .definitions{grid-template-columns:8rem minmax(0,1fr)}
+    .brief .again,.brief .again code,.brief summary{font-size:7pt}
+    .brief .terminology,.brief .names,.brief .note.file,.brief section>h3,.brief #tables,.brief footer{display:none}
+    .brief .answer{margin-top:.6rem}
+    .brief .verdicts{margin-top:.5rem}
+    .brief .verdicts li{padding:.1rem 0}
+    .brief .verdicts li,.brief .actions>li{grid-template-columns:1.5rem minmax(0,1fr)}
+    .brief .actions>li{grid-template-columns:1.5rem fit-content(60%) minmax(0,1fr);padding:.15rem 0;line-height:1.3}
+    .brief h2{margin:.6rem 0 .4rem;padding-top:.25rem;border-top-width:2px}
+    .brief .figures{gap:.4rem 1rem}
+    .brief .meaning{line-height:1.3}
+    .brief .charts{zoom:.72;gap:5mm 8mm}
+    .brief .charts h3{font-size:9.5pt}
+    .brief .charts .key{font-size:9pt;gap:0 1rem}
+    .brief svg text{font-size:12.5px}
+    .brief .note{line-height:1.25}
+    .brief section[aria-labelledby=tables]{break-before:auto}
+    .brief .table{margin-bottom:.5rem}
+    .brief .scroll table{font-size:7pt;line-height:1.25}
+    .brief th,.brief td{padding:.06rem .3rem}
+    .brief .again{gap:.1rem 1rem}
+    .brief .again .digest{font-size:5.5pt}
+    .brief footer{margin-top:.5rem}
     a{color:inherit;text-decoration:none}
     }
 

@@ -58,6 +58,7 @@ enum Palette {
       return ".fill-\(name){fill:var(--\(name))}.line-\(name){stroke:var(--\(name));fill:none}"
     }
     return """
+      .fill-ink{fill:var(--ink)}
       :root{color-scheme:light;\(light)}
       @media screen{
       :root[data-theme=dark]{color-scheme:dark;\(dark)}

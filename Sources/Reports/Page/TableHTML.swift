@@ -35,6 +35,7 @@ struct TableHTML {
   /// Tables of many columns stand closer; told ones print what their rows mean.
   private var style: String {
     "table" + (columns.count > TableHTML.denseFrom ? " dense" : "") + (table.printsExplanations ? " told" : "")
+      + (table.isFixed ? " fixed" : "")
   }
 
   /// The table in its scroll box, with its notes below.
@@ -93,7 +94,7 @@ struct TableHTML {
         cells += "<td class=\"\(alignment(entry.column))\"\(value)>\(content)</td>"
       }
     }
-    return "<tr>\(cells)</tr>\n"
+    return row.isSum ? "<tr class=\"sum\">\(cells)</tr>\n" : "<tr>\(cells)</tr>\n"
   }
 
   private func paragraphs(_ row: Row) -> [HTML] { row.explanation.map { "<p>\($0)</p>" } }
@@ -127,7 +128,7 @@ struct TableHTML {
   }
 
   private func filter(_ shown: Int) -> HTML {
-    guard shown >= TableHTML.filteredFrom else { return "" }
+    guard shown >= TableHTML.filteredFrom, !table.isFixed else { return "" }
     return """
       <p class="filter script" hidden><span class="found" role="status"></span> <label for="\(table.id)-filter">\
       \(Wording("Filter", fr: "Filtrer"))</label> <input type="search" id="\(table.id)-filter" autocomplete="off"></p>
@@ -145,7 +146,7 @@ struct TableHTML {
       let where_ = table.file.map { Wording("All of them are in \($0).", fr: "Toutes figurent dans \($0).") }
       result += "<p class=\"note\">\(Wording(english, fr: french) + (where_ ?? Wording(same: "")))</p>"
     } else if let file = table.file {
-      result += "<p class=\"note\">\(Wording("Also in \(file).", fr: "Également dans \(file)."))</p>"
+      result += "<p class=\"note file\">\(Wording("Also in \(file).", fr: "Également dans \(file)."))</p>"
     }
     if shown > TableHTML.printedAtMost {
       let words = Wording(

@@ -85,44 +85,46 @@ package struct PathReport: Sendable {
 
   /// `path --json`, with the keys of formats.md.
   package var json: JSONText {
-    .object([
-      ("encours", .string(version)), ("path", .integer(draws.path)), ("seed", .integer(Int(clamping: seed))),
-      ("lateness", .number(Double(draws.level.factor) / 1000)),
-      (
-        "defaults",
-        .array(
-          counted.enumerated().map { index, loss in
-            .object([
-              ("buyer", .string(caseData.portfolio.buyers[Int(loss.buyer)].id.text)), ("date", .day(loss.day)),
-              ("kind", .string((loss.isInsolvency ? DefaultKind.insolvency : .protracted).rawValue)),
-              ("cause", .string(PathReport.name(of: loss.cause))),
-              ("outstanding", .optional(baseline) { .money($0.settled.losses[index].debt) }),
-              ("recoveryShare", .number(Double(loss.recoveryShare) / 1e6)), ("recoveryOn", .day(loss.recoveryOn)),
-              ("limitCutDecidedOn", loss.isLimitCut ? .day(decided(loss)) : .null),
-            ])
-          })
-      ),
-      (
-        "scenarios",
-        .array(
-          scenarios.map { path in
-            .object([
-              ("id", .string(path.scenario.id)),
-              (
-                "claims",
-                .array(
-                  path.settled.settlement.claims.map {
-                    ClaimsReport.object($0, in: path.scenario, portfolio: caseData.portfolio)
-                  })
-              ),
-              (
-                "measures",
-                .object(Measure.allCases.map { (key: $0.rawValue, value: .money(amount(of: $0, path))) })
-              ), ("cash", .array(cash(path.cash))),
-            ])
-          })
-      ),
-    ])
+    .object(
+      [
+        ("encours", .string(version)), ("path", .integer(draws.path)), ("seed", .integer(Int(clamping: seed))),
+        ("lateness", .number(Double(draws.level.factor) / 1000)),
+      ] + caseData.stressKey + [
+        (
+          "defaults",
+          .array(
+            counted.enumerated().map { index, loss in
+              .object([
+                ("buyer", .string(caseData.portfolio.buyers[Int(loss.buyer)].id.text)), ("date", .day(loss.day)),
+                ("kind", .string((loss.isInsolvency ? DefaultKind.insolvency : .protracted).rawValue)),
+                ("cause", .string(PathReport.name(of: loss.cause))),
+                ("outstanding", .optional(baseline) { .money($0.settled.losses[index].debt) }),
+                ("recoveryShare", .number(Double(loss.recoveryShare) / 1e6)), ("recoveryOn", .day(loss.recoveryOn)),
+                ("limitCutDecidedOn", loss.isLimitCut ? .day(decided(loss)) : .null),
+              ])
+            })
+        ),
+        (
+          "scenarios",
+          .array(
+            scenarios.map { path in
+              .object([
+                ("id", .string(path.scenario.id)),
+                (
+                  "claims",
+                  .array(
+                    path.settled.settlement.claims.map {
+                      ClaimsReport.object($0, in: path.scenario, portfolio: caseData.portfolio)
+                    })
+                ),
+                (
+                  "measures",
+                  .object(Measure.allCases.map { (key: $0.rawValue, value: .money(amount(of: $0, path))) })
+                ), ("cash", .array(cash(path.cash))),
+              ])
+            })
+        ),
+      ])
   }
 
   /// The lines of a scenario's cash, the opening balance first.

@@ -12,13 +12,17 @@ extension SimulationReport {
         ("encours", .string(version)), ("paths", .integer(review.paths)),
         ("seed", .integer(Int(clamping: review.seed))), ("sampling", .string(review.sampling.rawValue)),
         ("partial", .boolean(review.isPartial)), ("effectivePaths", .number(review.effectivePaths)),
+      ] + review.caseData.stressKey + [
         ("scenarios", .array(review.scenarios.map(object))),
         ("checks", .array(review.checks.map(SimulationReport.object))),
       ] + (elapsedSeconds.map { [("elapsedSeconds", .number(($0 * 1000).rounded() / 1000))] } ?? []))
   }
 
-  private func object(_ scenario: SimulationReview.ScenarioReview) -> JSONText {
-    .object([
+  private func object(_ scenario: SimulationReview.ScenarioReview) -> JSONText { .object(members(scenario)) }
+
+  /// What is said of a scenario, key by key.
+  func members(_ scenario: SimulationReview.ScenarioReview) -> [(key: String, value: JSONText)] {
+    [
       ("id", .string(scenario.scenario.id)), ("levers", LeverChangesTable.json(scenario.levers)),
       (
         "measures",
@@ -44,7 +48,7 @@ extension SimulationReport {
             ])
           })
       ),
-    ])
+    ]
   }
 
   /// The errors of a buyer's figures, under the figures' names.

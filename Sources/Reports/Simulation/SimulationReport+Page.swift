@@ -6,7 +6,8 @@ extension SimulationReport {
   /// The page: the leading scenario in the foreground, the others beside it where they are compared.
   var page: Page {
     var page = Page(
-      kind: Wording("Simulation of losses", fr: "Simulation des pertes"), subject: review.caseData.name,
+      kind: Wording("Simulation of losses", fr: "Simulation des pertes") + review.caseData.stressTitle,
+      subject: review.caseData.name,
       asOf: review.caseData.asOf, currency: review.caseData.currency, answer: answer, method: method)
     page.keyFigures = keyFigures
     page.actions = actions
@@ -27,7 +28,9 @@ extension SimulationReport {
   }
 
   /// The answer in one sentence: what is lost on average and in a bad year, what cover takes off it.
-  var answer: Wording {
+  var answer: Wording { review.caseData.stressOpening + unstressedAnswer }
+
+  private var unstressedAnswer: Wording {
     guard let leading = review.leading else {
       return Wording("The case has no scenario to simulate.", fr: "Le cas n’a pas de scénario à simuler.")
     }

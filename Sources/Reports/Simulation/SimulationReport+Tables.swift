@@ -45,6 +45,21 @@ extension SimulationReport {
 
   /// Every measure of every scenario: `simulation-measures.csv`.
   var measuresTable: Table {
+    let rows = review.scenarios.flatMap { scenario in
+      Measure.allCases.map { measure in
+        Row(
+          [
+            .word(key: scenario.scenario.id, Wording(same: scenario.scenario.name)),
+            .word(key: measure.rawValue, measure.name),
+          ] + SimulationReport.cells(scenario[measure]))
+      }
+    }
+    return Table(
+      id: "measures", caption: Wording("Measures", fr: "Mesures"), columns: SimulationReport.measureColumns, rows: rows)
+  }
+
+  /// Scenario, measure, and the contract's M in a row.
+  static var measureColumns: [Column] {
     var columns = [
       Column("scenario", Wording("Scenario", fr: "Scénario")), Column("measure", Wording("Measure", fr: "Mesure")),
       Column("mean", Wording("Mean", fr: "Moyenne"), .money(decimals: 2)),
@@ -65,26 +80,20 @@ extension SimulationReport {
           .money(decimals: 2)),
       ]
     }
-    let rows = review.scenarios.flatMap { scenario in
-      Measure.allCases.map { measure -> Row in
-        let found = scenario[measure]
-        var cells: [Cell] = [
-          .word(key: scenario.scenario.id, Wording(same: scenario.scenario.name)),
-          .word(key: measure.rawValue, measure.name), .money(SimulationReport.money(found.mean)),
-          .money(SimulationReport.money(found.standardError)), .money(SimulationReport.money(found.deviation)),
+    return columns
+  }
+
+  /// The contract's M in the cells behind scenario and measure.
+  static func cells(_ found: MeasureEstimate) -> [Cell] {
+    [.money(money(found.mean)), .money(money(found.standardError)), .money(money(found.deviation))]
+      + TailLevel.allCases.flatMap { level -> [Cell] in
+        let (value, shortfall) = (found.valueAtRisk(level), found.expectedShortfall(level))
+        return [
+          .money(Money(cents: value.value)), value.low.map { .money(Money(cents: $0)) } ?? .empty,
+          value.high.map { .money(Money(cents: $0)) } ?? .empty, .money(money(shortfall.value)),
+          .money(money(shortfall.standardError)),
         ]
-        for level in TailLevel.allCases {
-          let (value, shortfall) = (found.valueAtRisk(level), found.expectedShortfall(level))
-          cells += [
-            .money(Money(cents: value.value)), value.low.map { .money(Money(cents: $0)) } ?? .empty,
-            value.high.map { .money(Money(cents: $0)) } ?? .empty, .money(SimulationReport.money(shortfall.value)),
-            .money(SimulationReport.money(shortfall.standardError)),
-          ]
-        }
-        return Row(cells)
       }
-    }
-    return Table(id: "measures", caption: Wording("Measures", fr: "Mesures"), columns: columns, rows: rows)
   }
 
   /// Buyers by their part of the worst hundredth, in the leading scenario.

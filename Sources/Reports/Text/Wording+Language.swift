@@ -12,6 +12,23 @@ extension Wording {
   /// The text in one language.
   package subscript(language: Language) -> String { language == .english ? english : french }
 
+  /// The English text as a page sets it: a sign stays with its figure even before a currency, an error with what it is of.
+  var typesetEnglish: String {
+    var result = String.UnicodeScalarView()
+    var previous: Unicode.Scalar?
+    for scalar in english.unicodeScalars {
+      // A line may break between a sign and what is no digit.
+      if previous == "\u{2212}" || previous == "+", scalar.properties.generalCategory == .currencySymbol {
+        result.append("\u{2060}")
+      }
+      result.append(scalar)
+      previous = scalar
+    }
+    return Wording.keepingErrors(String(result))
+  }
+
+  private static func keepingErrors(_ text: String) -> String { text.replacing(" ± ", with: "\u{A0}±\u{A0}") }
+
   /// The French text as a page sets it: the spaces that French puts before ; : ! ? and inside « » do not break.
   var typesetFrench: String {
     var result = String.UnicodeScalarView()
@@ -29,7 +46,7 @@ extension Wording {
       }
       previous = scalar
     }
-    return String(result)
+    return Wording.keepingErrors(String(result))
   }
 
   /// The text with typographic apostrophes.

@@ -3,7 +3,8 @@ import Receivables
 
 extension SimulationReview {
   /// What theory says of the case itself: where every buyer is known by its balance, stands alone and recovers by a plain
-  /// law, the mean gross loss is Σ PD × balance × (1 − mean recovery).
+  /// law, the mean gross loss is Σ PD × balance × (1 − mean recovery). Under a shock of the global factor a Gaussian PD is
+  /// Φ(Φ⁻¹(PD) + √ρ·shock), as X is normal with mean −√ρ·shock; a Student-t one has no such form.
   static func checks(_ simulator: Simulator, _ scenarios: [ScenarioReview]) -> [Check] {
     let caseData = simulator.caseData
     let portfolio = caseData.portfolio
@@ -14,6 +15,8 @@ extension SimulationReview {
     }
     guard isPlain, let first = scenarios.first else { return [] }
     let market = caseData.market
+    let lower = market.dependence.global.squareRoot() * market.factorShock
+    if lower != 0 && market.dependence.family == .studentT { return [] }
     let mean =
       market.insolvencyShare * market.insolvencyRecovery.mean
       + (1 - market.insolvencyShare) * market.protractedRecovery.mean
@@ -21,7 +24,12 @@ extension SimulationReview {
     let curves = caseData.hazardCurves(years: years)
     var expected = 0.0
     for (buyer, data) in portfolio.buyers.enumerated() where portfolio.isKnownByBalance(buyer) {
-      let probability = -Elementary.expMinusOne(-curves[buyer].hazard(before: caseData.endOfHorizon, years: years))
+      let hazard = curves[buyer].hazard(before: caseData.endOfHorizon, years: years)
+      if hazard <= 0 { continue }
+      let probability =
+        lower == 0
+        ? -Elementary.expMinusOne(-hazard)
+        : NormalDistribution.probability(below: HazardTables.threshold(hazard) + lower)
       let recovered = data.lossGivenDefault.map { 1 - $0.fraction } ?? mean
       expected += probability * Double(data.outstanding?.cents ?? 0) * (1 - recovered)
     }

@@ -24,6 +24,8 @@ package struct Comparison: Sendable {
     package var shortfallHorizon: Difference
     /// Cost of capital on the unexpected retained loss: rate × (ES 99 − mean).
     package var costOfCapital: Difference
+    /// Total cost of risk and cost of capital together.
+    package var costWithCapital: Difference
     /// Cover and days of sales hold no chance.
     package var coveredShare: Double
     package var daysOutstanding: Double?
@@ -45,6 +47,8 @@ package struct Comparison: Sendable {
   package var caseData: Case { simulation.caseData }
   /// The scenarios compared.
   package var scenarios: [SimulationReview.ScenarioReview] { simulation.scenarios }
+  /// The positions among the scenarios of all but the baseline, in their order.
+  package var others: [Int] { scenarios.indices.filter { $0 != baseline } }
 
   /// Compares a run whose simulator followed the cash of all scenarios.
   package init(_ simulator: Simulator, _ run: SimulationRun) {
@@ -56,9 +60,12 @@ package struct Comparison: Sendable {
     let baseline = simulation.scenarios.firstIndex { $0.scenario.id == caseData.baseline } ?? 0
     self.baseline = baseline
     let sample = PathSample(count: run.paths, replicates: run.replicates, weights: run.weights)
-    let pairs = Comparison.Pairs(run: run, baseline: baseline, sample: sample)
-    differences = run.scenarios.indices.map { index in
-      var difference = pairs.difference(index, caseData)
+    let ranked = zip(run.scenarios, simulation.scenarios).map { columns, review in
+      RankedScenario(columns, retained: review[.retainedLoss], sample)
+    }
+    differences = ranked.indices.map { index in
+      var difference = ScenarioDifference(
+        of: ranked[index], from: ranked[baseline], caseData, sample)
       difference.coveredShare =
         simulation.scenarios[index].coveredShare - simulation.scenarios[baseline].coveredShare
       if let own = cash.scenarios[index].daysOutstanding.after,
@@ -73,64 +80,71 @@ package struct Comparison: Sendable {
   /// Cost of capital of a scenario in cents: rate × (ES 99 − mean) of the retained loss (model §8).
   package func costOfCapital(_ scenario: Int) -> Double {
     let retained = scenarios[scenario][.retainedLoss]
-    let rate = Double(caseData.costOfCapital.billionths) / Double(Rate.scale)
-    return rate * (retained.expectedShortfall(.p99).value - retained.mean)
+    return Comparison.capitalRate(caseData) * (retained.expectedShortfall(.p99).value - retained.mean)
+  }
+
+  /// The rate of the cost of capital a year.
+  fileprivate static func capitalRate(_ caseData: Case) -> Double {
+    Double(caseData.costOfCapital.billionths) / Double(Rate.scale)
   }
 }
 
-extension Comparison {
-  /// The columns of a run, each beside the baseline's.
-  fileprivate struct Pairs {
-    let run: SimulationRun
-    let baseline: Int
-    let sample: PathSample
-
-    func paired(_ index: Int, _ column: (ScenarioColumns) -> PathColumn) -> PairedColumns {
-      PairedColumns(one: column(run.scenarios[index]), other: column(run.scenarios[baseline]), sample: sample)
+extension Comparison.ScenarioDifference {
+  /// What two scenarios' columns say of their difference; cover and days of sales are not theirs to tell.
+  fileprivate init(of one: RankedScenario, from other: RankedScenario, _ caseData: Case, _ sample: PathSample) {
+    func mean(_ column: (ScenarioColumns) -> PathColumn) -> Difference {
+      Difference(of: column(one.columns), from: column(other.columns), sample)
     }
-
-    func difference(_ index: Int, _ caseData: Case) -> ScenarioDifference {
-      let retained = paired(index, \.retainedLoss)
-      func cash(_ column: @escaping (CashColumns) -> PathColumn) -> PairedColumns {
-        paired(index) { $0.cash.map(column) ?? PathColumn(constant: 0) }
+    func cash(_ column: (CashColumns) -> PathColumn) -> Difference {
+      mean { $0.cash.map(column) ?? PathColumn(constant: 0) }
+    }
+    func quantile(_ influence: (RankedScenario) -> QuantileInfluence?) -> Difference {
+      guard let one = influence(one), let other = influence(other) else {
+        return Difference(mean: 0, standardError: 0, halfWidthFactor: sample.halfWidthFactor)
       }
-      func atAllLevels(_ value: (TailLevel) -> Difference) -> [TailLevel: Difference] {
-        Dictionary(uniqueKeysWithValues: TailLevel.allCases.map { ($0, value($0)) })
-      }
-      let days = max(1, caseData.endOfHorizon - caseData.asOf)
-      let floor = -caseData.creditLine.cents
-      func shortfall(_ column: PathColumn) -> PathColumn { column.map { $0 < floor ? 1_000_000 : 0 } }
-      let shortfalls = sum(retained, rate: Double(caseData.costOfCapital.billionths) / Double(Rate.scale))
-      return ScenarioDifference(
-        position: run.scenarios[index].scenario,
-        measures: Dictionary(
-          uniqueKeysWithValues: Measure.allCases.map { measure in
-            (measure, paired(index) { $0.column(of: measure) }.mean)
-          }),
-        valueAtRisk: atAllLevels { retained.valueAtRisk($0) },
-        expectedShortfall: atAllLevels { retained.expectedShortfall($0) },
-        fundingRaised: cash { $0.fundsDays.map { Money(cents: $0).divided(by: days).cents } }.mean,
-        trough: cash(\.trough).mean, troughMedian: cash(\.trough).quantile(0.5),
-        troughP5: cash(\.trough).quantile(0.05),
-        shortfallThirteenWeeks: cash { shortfall($0.earlyTrough) }.mean.scaled(1e-6),
-        shortfallHorizon: cash { shortfall($0.trough) }.mean.scaled(1e-6), costOfCapital: shortfalls,
-        coveredShare: 0, daysOutstanding: nil)
+      return Difference(of: one, from: other, sample)
     }
-
-    /// rate × (ES 99 − mean), whose influence is that of both.
-    private func sum(_ retained: PairedColumns, rate: Double) -> Difference {
-      let (tail, mean) = (retained.expectedShortfall(.p99), retained.mean)
-      // Both move together; the sum of their errors bounds that of their difference.
-      return Difference(
-        mean: rate * (tail.mean - mean.mean), standardError: rate * (tail.standardError + mean.standardError),
-        halfWidthFactor: tail.halfWidthFactor)
+    func tails(_ difference: (TailInfluence, TailInfluence) -> Difference) -> [TailLevel: Difference] {
+      Dictionary(
+        uniqueKeysWithValues: TailLevel.allCases.map { ($0, difference(one.tails[$0]!, other.tails[$0]!)) })
     }
+    let days = max(1, caseData.endOfHorizon - caseData.asOf)
+    let floor = -caseData.creditLine.cents
+    func shortfall(_ column: PathColumn) -> PathColumn { column.map { $0 < floor ? 1_000_000 : 0 } }
+    position = one.columns.scenario
+    measures = Dictionary(
+      uniqueKeysWithValues: Measure.allCases.map { measure in (measure, mean { $0.column(of: measure) }) })
+    valueAtRisk = tails { Difference(of: $0.valueAtRisk, from: $1.valueAtRisk, sample) }
+    expectedShortfall = tails { Difference(of: $0, from: $1, sample) }
+    fundingRaised = cash { $0.fundsDays.map { Money(cents: $0).divided(by: days).cents } }
+    trough = cash(\.trough)
+    troughMedian = quantile { $0.trough?.median }
+    troughP5 = quantile { $0.trough?.p5 }
+    shortfallThirteenWeeks = cash { shortfall($0.earlyTrough) }.scaled(1e-6)
+    shortfallHorizon = cash { shortfall($0.trough) }.scaled(1e-6)
+    (costOfCapital, costWithCapital) = Self.capital(
+      of: one, from: other, rate: Comparison.capitalRate(caseData), costs: measures[.totalCostOfRisk]!,
+      retained: measures[.retainedLoss]!, sample)
+    coveredShare = 0
   }
-}
 
-extension Difference {
-  /// The same in another unit.
-  func scaled(_ factor: Double) -> Difference {
-    Difference(mean: mean * factor, standardError: standardError * factor, halfWidthFactor: halfWidthFactor)
+  /// Rate × (ES 99 − mean) of the retained loss, alone and with the total cost of risk: each path moves all of them, and
+  /// the error is that of what it moves together.
+  private static func capital(
+    of one: RankedScenario, from other: RankedScenario, rate: Double, costs: Difference, retained: Difference,
+    _ sample: PathSample
+  ) -> (alone: Difference, withCosts: Difference) {
+    let (left, right) = (one.tails[.p99]!, other.tails[.p99]!)
+    func influence(_ path: Int) -> Double {
+      let loss = one.columns.retainedLoss[path] - other.columns.retainedLoss[path]
+      return rate * (left.of(path) - right.of(path) - Double(loss))
+    }
+    let mean = rate * (left.expectedShortfall - right.expectedShortfall - retained.mean)
+    return (
+      Difference(mean, sample, influence: influence),
+      Difference(costs.mean + mean, sample) { path in
+        influence(path) + Double(one.totalCost[path] - other.totalCost[path])
+      }
+    )
   }
 }

@@ -76,7 +76,8 @@ package struct DefaultSampler: Sendable {
     let shift =
       method != .importance
       ? [] : shift ?? ImportanceShift(model, times: times, caseData).factors
-    factors = FactorDraws(model, degreesOfFreedom: freedom, random: random, sampling: method, shift: shift)
+    factors = FactorDraws(
+      model, degreesOfFreedom: freedom, random: random, sampling: method, shift: shift, shock: market.factorShock)
   }
 
   /// The draws of one path.

@@ -14,15 +14,18 @@ package struct FactorDraws: Sendable {
   private let scale: QuantileTable?
   /// The mean of the factors on half of the paths, under importance sampling.
   package let shift: [Double]
+  /// By how much a stress lowers the global factor on every path.
+  private let shock: Double
 
   /// The factors of a model.
   package init(
     _ model: FactorModel, degreesOfFreedom: Double?, random: CounterRandom, sampling: SimulationSettings.Sampling,
-    shift: [Double] = []
+    shift: [Double] = [], shock: Double = 0
   ) {
     count = model.count
     self.random = random
     self.shift = shift
+    self.shock = shock
     sobol = sampling == .sobol ? SobolPoints(random: random) : nil
     scale = degreesOfFreedom.map { freedom in
       let half = GammaDistribution(shape: freedom / 2)
@@ -30,7 +33,7 @@ package struct FactorDraws: Sendable {
     }
   }
 
-  /// Fills the factors of a path.
+  /// Fills the factors of a path. A stress moves the global one after it is drawn and weighed: the draws stay the same.
   ///
   /// - Returns: √(χ²/ν), 1 for a Gaussian copula, and the path's weight.
   func fill(_ factors: inout MutableSpan<Double>, path: Int) -> (scale: Double, weight: Double) {
@@ -42,6 +45,7 @@ package struct FactorDraws: Sendable {
           CounterRandom.unit(sobol.word(point: point, dimension: index, replicate: replicate)))
       }
       let chi = scale.map { $0.value(sobol.word(point: point, dimension: count, replicate: replicate)) }
+      factors[0] -= shock
       return (chi ?? 1, 1)
     }
     var index = 0
@@ -55,7 +59,9 @@ package struct FactorDraws: Sendable {
     }
     // The factor after the last has its own pair of words; a 32-bit draw is fine enough for the chi-square.
     let chi = scale.map { $0.value(random.words(.factors, index: UInt32.max, path: UInt64(path)).0) }
-    return (chi ?? 1, weight(&factors, path: path))
+    let weight = weight(&factors, path: path)
+    factors[0] -= shock
+    return (chi ?? 1, weight)
   }
 
   /// Shifts the factors of every second path; a path then counts as the density without shift over the mixture's, at

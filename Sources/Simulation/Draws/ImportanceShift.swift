@@ -21,10 +21,13 @@ package struct ImportanceShift: Sendable {
     point[0] = -ImportanceShift.distance
     for _ in 0..<20 {
       var gradient = [Double](repeating: 0, count: model.count)
+      // What buyers see is the point as a stress moves it; the shift itself is of what is drawn.
+      var seen = point
+      seen[0] -= caseData.market.factorShock
       for buyer in amounts.indices {
         guard let threshold = times.thresholds[buyer] else { continue }
         let cell = model.cells[model.cellOfBuyer[buyer]]
-        let x = (threshold - model.systematic(cell, point.span)) / cell.own
+        let x = (threshold - model.systematic(cell, seen.span)) / cell.own
         let slope = amounts[buyer] * NormalDistribution.density(x) / cell.own
         gradient[0] -= slope * model.global
         if let index = cell.sector { gradient[index] -= slope * model.sector }

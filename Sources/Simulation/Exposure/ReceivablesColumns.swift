@@ -25,7 +25,7 @@ struct ReceivablesColumns: Sendable {
   private(set) var isBalance: [Bool] = []
   /// Days from due to payment at each lateness level.
   private(set) var delays: [Int32] = []
-  /// The same by the habits of before, where a lever has changed them; else the same array.
+  /// The same by the habits of before, where a lever or a stress has changed them; else the same array.
   private(set) var habits: [Int32] = []
   /// Days from issue to due of forecast invoices.
   private(set) var termsDays: [Int32] = []
@@ -66,12 +66,13 @@ struct ReceivablesColumns: Sendable {
     stressDays = Int32(caseData.market.stressDays)
     levers = book.levers
     let portfolio = caseData.portfolio
+    let isChanged = levers.hold(.meanDaysLate) || portfolio.buyers.contains { $0.extraDaysLate != 0 }
     for buyer in portfolio.buyers.indices {
       isBalance.append(portfolio.isKnownByBalance(buyer))
       termsDays.append(Int32(clamping: book.termsDays[buyer]))
       for factor in LatenessLevel.thousandths {
         delays.append(Int32(clamping: book.payments.daysLate(of: buyer, lateness: factor)))
-        if levers.hold(.meanDaysLate) {
+        if isChanged {
           habits.append(Int32(clamping: book.payments.habitualDaysLate(of: buyer, lateness: factor)))
         }
       }
@@ -91,7 +92,7 @@ struct ReceivablesColumns: Sendable {
     var latest = (due: Int32.min, residual: Int32.min)
     for (item, facts) in zip(items, facts) {
       let invoice = portfolio.invoices[item.invoice]
-      let residual = invoice.isDisputed ? Self.neverPaid : expected.residualDay(dueOn: invoice.dueOn).number
+      let residual = invoice.isDisputed ? Self.neverPaid : expected.residualDay(of: invoice).number
       let notified: Int32
       switch invoice.overdueNotice {
       case .unknown: notified = Self.noticeUnknown

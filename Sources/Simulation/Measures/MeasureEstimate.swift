@@ -53,6 +53,13 @@ package struct MeasureEstimate: Sendable {
     halfWidthFactor = mirrored.halfWidthFactor
   }
 
+  /// Mean and standard error of a column alone.
+  static func moments(_ column: PathColumn, sample: PathSample) -> (mean: Double, standardError: Double) {
+    guard !column.isConstant, sample.count > 0 else { return (Double(column.constant), 0) }
+    let moments = PathMoments(column.values, sample: sample)
+    return (moments.mean, moments.standardError)
+  }
+
   private static func atAllLevels<Value>(_ value: (TailLevel) -> Value) -> [TailLevel: Value] {
     Dictionary(uniqueKeysWithValues: TailLevel.allCases.map { ($0, value($0)) })
   }

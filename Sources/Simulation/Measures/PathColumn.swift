@@ -45,17 +45,6 @@ package struct PathColumn: Sendable {
 
   /// The smallest figure at or below which lies a share of the sample, 0…1.
   package func quantile(_ share: Double, of sample: PathSample) -> Int64 {
-    if isConstant { return constant }
-    if !sample.isWeighted {
-      let sorted = values.sorted()
-      return sorted[min(sorted.count - 1, max(0, Int((share * Double(sorted.count)).rounded(.up)) - 1))]
-    }
-    var below = OrderedSum()
-    let order = values.indices.sorted { values[$0] == values[$1] ? $0 < $1 : values[$0] < values[$1] }
-    for path in order {
-      below.add(sample.share(of: path))
-      if below.value >= share { return values[path] }
-    }
-    return values[order[order.count - 1]]
+    RankedColumn(self, sample).quantile(share)
   }
 }

@@ -11,7 +11,8 @@ extension Command {
     summary: Wording(
       "explains one simulated path: what was drawn, the claims step by step, the cash",
       fr: "explique un tirage : ce qui est tiré, les sinistres étape par étape, la trésorerie"),
-    example: "encours path Scenarios/is-the-sme-covered --path 41", options: [.path, .scenario, .seed, .sampling]
+    example: "encours path Scenarios/is-the-sme-covered --path 41",
+    options: [.path, .scenario, .stress, .seed, .sampling]
   ) { invocation, console in
     guard let number = try invocation.whole(.path, in: 0...100_000_000) else {
       throw UsageError(

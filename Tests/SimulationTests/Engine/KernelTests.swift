@@ -19,7 +19,11 @@ import Testing
     recovering.market.vatRecoveryShare = Rate(percent: 80)
     recovering.market.stressDays = 45
     recovering.market.latenessSensitivity = 0.25
-    return [("flat", flat, true), ("student", student, true), ("recovering", recovering, false)]
+    var shocked = recovering
+    shocked.market.factorShock = 1.5
+    return [
+      ("flat", flat, true), ("student", student, true), ("recovering", recovering, false), ("shocked", shocked, false),
+    ]
   }
 
   @Test(arguments: [SimulationSettings.Sampling.pseudo, .sobol, .importance])
