@@ -26,16 +26,18 @@ struct AmountAxis {
   }
 
   /// An axis that holds given values closely, so that what differs little among great amounts is told apart; zero need not
-  /// be inside, so nothing may be drawn from it.
-  init(around values: some Sequence<Double>) {
+  /// be inside, so nothing may be drawn from it. Values begin behind the share `room` of the axis.
+  init(around values: some Sequence<Double>, room: Double = 0) {
     let least = values.min() ?? 0
     let greatest = values.max() ?? 0
     let wanted = max(100, (greatest - least) / 4)
     var unit = 1.0
     while unit * 10 <= wanted { unit *= 10 }
     step = [1, 2, 5, 10].map { $0 * unit }.first { $0 >= wanted } ?? wanted
-    low = (least / step).rounded(.down) * step
+    var low = (least / step).rounded(.down) * step
     high = max((greatest / step).rounded(.up) * step, low + step)
+    while least - low < room * (high - low) { low -= step }
+    self.low = low
   }
 
   /// The amounts written, from the lowest.

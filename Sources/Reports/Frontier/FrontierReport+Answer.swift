@@ -19,7 +19,7 @@ extension FrontierReport {
       )
     }
     if cheapest == 0 {
-      let cost = cost(today)
+      let cost = money(today.totalCost)
       return Wording(
         "Of \(count.english) structures, today’s is the cheapest that keeps \(targetWords.english): \(cost.english) in all.",
         fr:
@@ -55,8 +55,8 @@ extension FrontierReport {
   /// Says that nobody has offered the premium yet.
   private func priced(_ index: Int) -> Wording {
     points[index].isQuoted
-      ? Wording(", as quoted", fr: ", au prix coté")
-      : Wording(", at a premium still to be quoted", fr: ", à une prime qui reste à coter")
+      ? Wording(" (as quoted)", fr: " (au prix coté)")
+      : Wording(" (at a premium still to be quoted)", fr: " (à une prime qui reste à coter)")
   }
 
   private func reachedWords(_ index: Int) -> Wording {
@@ -74,14 +74,17 @@ extension FrontierReport {
     ]
     var figures = [
       KeyFigure(
-        Wording("Today, total cost of risk", fr: "Actuelle, coût total du risque"), cost(today),
-        meaning: Wording(
-          "premium, fees and tax \(parts[0].english), factoring \(parts[1].english), retained \(parts[2].english)",
-          fr:
-            "prime, frais et taxe \(parts[0].french), affacturage \(parts[1].french), conservé \(parts[2].french)")),
+        Wording("Today, total cost of risk", fr: "Actuelle, coût total du risque"), money(today.totalCost),
+        meaning: costError(today)
+          + Wording(
+            "; premium, fees and tax \(parts[0].english), factoring \(parts[1].english), retained \(parts[2].english)",
+            fr:
+              " ; prime, frais et taxe \(parts[0].french), affacturage \(parts[1].french), conservé \(parts[2].french)")
+      ),
       KeyFigure(
-        Wording("Today, worst hundredth", fr: "Actuelle, pire centième"), tail(today),
-        meaning: Wording("mean retained loss there, ES 99 %", fr: "perte conservée moyenne, ES 99 %"),
+        Wording("Today, worst hundredth", fr: "Actuelle, pire centième"), money(today.expectedShortfall.value),
+        meaning: tailError(today)
+          + Wording("; mean retained loss there, ES 99 %", fr: " ; perte conservée moyenne, ES 99 %"),
         isAlarm: target != nil && frontier.smallestChange != 0 && isTailTarget),
     ]
     if let choice, points.count > 1 {
@@ -90,12 +93,13 @@ extension FrontierReport {
           target == nil
             ? Wording("Cheapest as safe as today", fr: "La moins chère, aussi sûre")
             : Wording("Cheapest that reaches the target", fr: "La moins chère qui atteint l’objectif"),
-          cost(points[choice]), meaning: named(choice)))
+          money(points[choice].totalCost), meaning: named(choice)))
     }
     if let smallest = frontier.smallestChange {
       figures.append(
         KeyFigure(
-          Wording("Smallest change that does", fr: "Plus petit changement suffisant"), cost(points[smallest]),
+          Wording("Smallest change that does", fr: "Plus petit changement suffisant"),
+          money(points[smallest].totalCost),
           meaning: smallest == 0
             ? Wording("none is needed: today’s reaches it", fr: "aucun : l’actuelle l’atteint") : named(smallest)))
     }
@@ -146,6 +150,15 @@ extension FrontierReport {
     if let smallest = frontier.smallestChange, smallest != 0, smallest != choice {
       actions.append(request(smallest, isSmallest: true))
     }
+    if target != nil, choice == 0 {
+      actions.append(
+        Action(
+          Wording("Keep today’s terms at renewal", fr: "Garder les clauses actuelles au renouvellement"),
+          advice: Wording(
+            "They reach the target, and no other structure of these ranges does so for less.",
+            fr: "Elles atteignent l’objectif, et aucune autre structure de ces plages n’y parvient pour moins."),
+          stake: nil, deadline: nil, isUrgent: false, anchor: "choices"))
+    }
     if choice == nil {
       actions.append(
         Action(
@@ -172,21 +185,24 @@ extension FrontierReport {
   private func request(_ index: Int, isSmallest: Bool) -> Action {
     let point = points[index]
     let (terms, less) = (words.changes(of: point.structure), difference(point))
-    let most = money(point.premium)
+    let (most, number) = (money(point.premium), number(index))
     let title =
       isSmallest
-      ? Wording("Or ask for the smallest change, no. \(index)", fr: "Ou demander le plus petit changement, n° \(index)")
-      : Wording("Ask for a quote of structure no. \(index)", fr: "Faire coter la structure n° \(index)")
+      ? Wording(
+        "Or ask for the smallest change, no. \(number.english)",
+        fr: "Ou demander le plus petit changement, n° \(number.french)")
+      : Wording(
+        "Ask for a quote of structure no. \(number.english)", fr: "Faire coter la structure n° \(number.french)")
     let price =
       point.isQuoted
-      ? Wording("quoted at \(most.english)", fr: "cotée \(most.french)")
-      : Wording("at the formula’s premium of \(most.english)", fr: "à la prime de la formule, \(most.french)")
+      ? Wording("As quoted, \(most.english),", fr: "Cotée \(most.french),")
+      : Wording("At the formula’s premium, \(most.english),", fr: "À la prime de la formule, \(most.french),")
     let saved = SimulationReport.money(today.totalCost - point.totalCost)
     return Action(
       title,
       advice: Wording(
-        "\(terms.english): \(price.english) it costs \(less.english) in all.",
-        fr: "\(terms.french) : \(price.french), elle coûte \(less.french) au total."),
+        "Terms: \(terms.english). \(price.english) it costs \(less.english) in all.",
+        fr: "Clauses : \(terms.french). \(price.french) elle coûte \(less.french) au total."),
       stake: saved > .zero ? saved : nil, deadline: nil, isUrgent: false, anchor: "choices")
   }
 }

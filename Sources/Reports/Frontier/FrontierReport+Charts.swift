@@ -7,7 +7,8 @@ extension FrontierReport {
   var charts: [Chart] { points.count > 1 ? [frontierChart, costChart] : [] }
 
   private var frontierChart: Chart {
-    let horizontal = AmountAxis(around: points.map(\.totalCost) + (costTarget.map { [$0] } ?? []))
+    let horizontal = AmountAxis(
+      around: points.map(\.totalCost) + (costTarget.map { [$0] } ?? []), room: FrontierReport.roomForAmounts)
     let vertical = AmountAxis(around: points.map(\.expectedShortfall.value) + (tailTarget.map { [$0] } ?? []))
     func place(_ index: Int) -> Curve.Point { (points[index].totalCost, points[index].expectedShortfall.value) }
     var layers: [Curve.Layer] = []
@@ -33,7 +34,7 @@ extension FrontierReport {
       }
       if !isFree { continue }
       taken.append(point)
-      let name = Wording(same: String(index))
+      let name = number(index)
       layers.append(
         index == choice || index == frontier.smallestChange ? .dot(point, name: name, .insured) : .label(point, name))
     }
@@ -73,6 +74,9 @@ extension FrontierReport {
         : Wording("; today’s is not among them", fr: " ; l’actuelle n’en est pas"))
   }
 
+  /// The part of the drawing's width that the vertical axis's amounts take on a phone.
+  private static let roomForAmounts = 0.15
+
   private var tailTarget: Double? {
     if case .expectedShortfall(let most) = target { Double(most.cents) } else { nil }
   }
@@ -90,16 +94,26 @@ extension FrontierReport {
     return result
   }
 
+  /// What a structure of `telling` is there for.
+  private func tellingName(_ index: Int) -> Wording {
+    if index == 0 { return Wording("Today’s structure", fr: "Structure actuelle") }
+    let role: Wording
+    switch index {
+    case choice: role = Wording("the one to ask for", fr: "celle à demander")
+    case frontier.smallestChange: role = Wording("smallest change", fr: "plus petit changement")
+    case frontier.efficient.first: role = Wording("cheapest of all", fr: "la moins chère")
+    default: role = Wording("best worst hundredth", fr: "meilleur pire centième")
+    }
+    let number = number(index)
+    return Wording("No. \(number.english): ", fr: "N° \(number.french) : ") + role
+  }
+
   private var costChart: Chart {
     let bars = telling.map { index -> BarRows.Bar in
       let point = points[index]
       let cover = point.premium + point.feesAndTax
-      let name =
-        index == 0
-        ? Wording("Today’s structure", fr: "Structure actuelle")
-        : Wording("No. \(index): ", fr: "N° \(index) : ") + words.changes(of: point.structure)
       return BarRows.Bar(
-        name, value: money(point.totalCost),
+        tellingName(index), value: money(point.totalCost),
         parts: [
           .init(from: 0, to: cover, .insured),
           .init(from: cover, to: cover + point.factoringCost, .neutral),
@@ -116,7 +130,7 @@ extension FrontierReport {
       alternative: Wording(
         "Bars of mean total cost of risk: premium with fees and tax, factoring, retained loss.",
         fr: "Barres du coût total moyen du risque : prime avec frais et taxe, affacturage, perte conservée."),
-      drawing: BarRows(bars, wrapsNames: true),
+      drawing: BarRows(bars, nameLength: 44),
       key: [
         .hue(.insured, Wording("premium, fees, tax", fr: "prime, frais, taxe")),
         .hue(.neutral, Wording("factoring", fr: "affacturage")),

@@ -37,7 +37,7 @@ extension FrontierReport {
       + shown.map { index -> [String] in
         let point = points[index]
         return [
-          String(index), money(point.totalCost)[language], money(point.expectedShortfall.value)[language],
+          number(index)[language], money(point.totalCost)[language], money(point.expectedShortfall.value)[language],
           knowsCash ? shortfall(point)?[language] ?? Numbers.missing : Numbers.missing,
           (words.changes(of: point.structure) + role(index))[language],
         ]

@@ -13,7 +13,9 @@ extension FrontierReport {
       [Column("term", Wording("Term", fr: "Clause"))]
       + shown.map { index in
         Column(
-          String(index), index == 0 ? Wording("Today", fr: "Actuelle") : Wording("No. \(index)", fr: "N° \(index)"))
+          String(index),
+          index == 0
+            ? Wording("Today", fr: "Actuelle") : Wording("No. ", fr: "N° ") + number(index))
       }
     func row(_ name: Wording, _ value: (Frontier.Point) -> Wording) -> Row {
       Row([.word(key: name.english, name)] + shown.map { .sentence(value(points[$0])) })
@@ -29,8 +31,12 @@ extension FrontierReport {
       row(Wording("Fees and tax", fr: "Frais et taxe")) { money($0.feesAndTax) },
       row(Wording("Factoring", fr: "Affacturage")) { money($0.factoringCost) },
       row(Wording("Mean retained loss", fr: "Perte conservée moyenne")) { money($0.retained.mean) },
-      row(Wording("Total cost of risk", fr: "Coût total du risque")) { cost($0) },
-      row(Wording("Worst hundredth, ES 99 %", fr: "Pire centième, ES 99 %")) { tail($0) },
+      row(Wording("Total cost of risk", fr: "Coût total du risque")) {
+        money($0.totalCost) + Wording(same: " ") + costError($0)
+      },
+      row(Wording("Worst hundredth, ES 99 %", fr: "Pire centième, ES 99 %")) {
+        money($0.expectedShortfall.value) + Wording(same: " ") + tailError($0)
+      },
     ]
     if knowsCash {
       rows.append(
@@ -88,7 +94,7 @@ extension FrontierReport {
       Column("retained.standardError", Wording("Its error", fr: "Son erreur"), .money(decimals: 0), isInPage: false),
       Column("totalCost", Wording("Total cost", fr: "Coût total"), .money(decimals: 0)),
       Column("es99", Wording("Worst hundredth, ES 99 %", fr: "Pire centième, ES 99 %"), .money(decimals: 0)),
-      Column("es99.standardError", Wording("± error", fr: "± erreur"), .money(decimals: 0)),
+      Column("es99.standardError", Wording("Error of ES", fr: "Erreur de l’ES"), .money(decimals: 0)),
       Column("efficient", Wording("Efficient", fr: "Efficiente")),
       Column("shortfallProbability", Wording("Beyond line", fr: "Ligne dépassée"), .rate(decimals: 2)),
       Column(

@@ -94,18 +94,17 @@ package struct FrontierReport: Sendable {
   /// A measured amount as money, without decimals.
   func money(_ cents: Double) -> Wording { numbers.money(SimulationReport.money(cents)) }
 
-  /// The expected shortfall with half its 95 % interval: "€120,000 ± 4,000".
-  func tail(_ point: Frontier.Point) -> Wording {
-    money(point.expectedShortfall.value)
-      + halfWidth(point.retained.halfWidthFactor * point.expectedShortfall.standardError)
+  /// "± 4,000", half the 95 % interval of the expected shortfall.
+  func tailError(_ point: Frontier.Point) -> Wording {
+    halfWidth(point.retained.halfWidthFactor * point.expectedShortfall.standardError)
   }
 
-  /// The total cost with the half-width of the mean retained loss, the only part of it that is estimated to any extent.
-  func cost(_ point: Frontier.Point) -> Wording { money(point.totalCost) + halfWidth(point.retained.halfWidth) }
+  /// "± 1,400", the half-width of the mean retained loss, the part of the total cost that paths tell least surely.
+  func costError(_ point: Frontier.Point) -> Wording { halfWidth(point.retained.halfWidth) }
 
   private func halfWidth(_ cents: Double) -> Wording {
-    if cents.rounded() < 50 { return Wording(same: "") }
-    return Wording(same: " ± ") + Wording(numbers) { $0.amount(SimulationReport.money(cents), decimals: 0) }
+    guard cents.isFinite, cents >= 50 else { return Wording("exact", fr: "exact") }
+    return Wording(same: "± ") + Wording(numbers) { $0.amount(SimulationReport.money(cents), decimals: 0) }
   }
 
   /// The probability of a shortfall; nil where it is not known.
@@ -116,10 +115,12 @@ package struct FrontierReport: Sendable {
     }
   }
 
-  /// "€1,200 less than today's", or more.
+  /// "€1,200 less than today's", or more; no amount where the paths hardly tell one.
   func difference(_ point: Frontier.Point) -> Wording {
     let saved = SimulationReport.money(today.totalCost - point.totalCost)
-    if saved.magnitude.cents < 50 { return Wording("the same as today’s", fr: "autant qu’aujourd’hui") }
+    if saved.magnitude < SimulationReport.money(today.retained.halfWidth) {
+      return Wording("about as much as today’s", fr: "à peu près autant qu’aujourd’hui")
+    }
     let amount = numbers.money(saved.magnitude)
     return saved > .zero
       ? Wording("\(amount.english) less than today’s", fr: "\(amount.french) de moins qu’aujourd’hui")
@@ -153,7 +154,11 @@ package struct FrontierReport: Sendable {
   /// A structure in a sentence: its number and what it changes.
   func named(_ index: Int) -> Wording {
     if index == 0 { return Wording("today’s structure", fr: "la structure actuelle") }
-    return Wording("no. \(index) (", fr: "la n° \(index) (") + words.changes(of: points[index].structure)
-      + Wording(same: ")")
+    let number = number(index)
+    return Wording("no. \(number.english) (", fr: "la n° \(number.french) (")
+      + words.changes(of: points[index].structure) + Wording(same: ")")
   }
+
+  /// A structure's number as tables show it.
+  func number(_ index: Int) -> Wording { Wording(numbers) { $0.integer(index) } }
 }

@@ -58,7 +58,8 @@ struct StructureWords: Sendable {
     add(.raisedLimits, search.raisedLimits.map { Wording(same: $0.name) })
     add(.advanceRate, search.advanceRates.map(percent))
     add(.recourse, search.recourse.map(recourse))
-    return parts.joined(separator: "; ")
+    guard let first = parts.first else { return Wording("nothing", fr: "rien") }
+    return parts.dropFirst().reduce(first) { $0 + Wording("; ", fr: " ; ") + $1 }
   }
 
   /// The name of a term in the middle of a sentence, and its value.
