@@ -4,7 +4,9 @@ import Simulation
 
 extension FrontierReport {
   /// The answer in one sentence: which structure, what it costs, what it leaves.
-  var answer: Wording {
+  var answer: Wording { caseData.stressOpening + unstressedAnswer }
+
+  private var unstressedAnswer: Wording {
     if points.count == 1 {
       return Wording(
         "The search tries nothing but today’s structure.", fr: "La recherche n’essaie que la structure actuelle.")

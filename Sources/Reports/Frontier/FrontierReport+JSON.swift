@@ -11,6 +11,7 @@ extension FrontierReport {
       [
         ("encours", .string(version)), ("paths", .integer(frontier.paths)), ("cashPaths", .integer(frontier.cashPaths)),
         ("seed", .integer(Int(clamping: frontier.seed))), ("sampling", .string(frontier.sampling.rawValue)),
+      ] + caseData.stressKey + [
         ("scenario", .string(scenario.id)), ("isBuiltIn", .boolean(isBuiltIn)),
         (
           "pricing",

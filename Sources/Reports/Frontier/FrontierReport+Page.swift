@@ -6,7 +6,8 @@ extension FrontierReport {
   /// The page: the structure to ask for, what it costs and leaves, and what stands behind it.
   var page: Page {
     var page = Page(
-      kind: Wording("Frontier of structures", fr: "Frontière des structures"), subject: caseData.name,
+      kind: Wording("Frontier of structures", fr: "Frontière des structures") + caseData.stressTitle,
+      subject: caseData.name,
       asOf: caseData.asOf, currency: caseData.currency, answer: answer, method: method)
     page.keyFigures = keyFigures
     page.actions = actions
