@@ -128,7 +128,10 @@ import Testing
       #expect(
         lines.count <= 18 && lines.contains { $0.contains(language == .french ? "structure actuelle" : "today’s") })
       // Every structure told of is told what it is.
-      #expect(report.telling.dropFirst().allSatisfy { index in lines.contains { $0.contains(" \(index) ") } })
+      #expect(
+        report.telling.dropFirst().allSatisfy { index in
+          lines.contains { $0.split(separator: " ").first == "\(index)" }
+        })
     }
   }
 

@@ -1,7 +1,7 @@
 import Receivables
 
 extension StructureSearch {
-  /// The search of a case that states none: the terms of a policy somewhat lower and higher than today's, at most 144
+  /// The search of a case that states none: the terms of a policy somewhat lower and higher than today's, at most 96
   /// structures. Factoring stays as it is: the case does not say what another facility would cost.
   ///
   /// Percentages: 10 and 5 points less and 5 more, at most the case's maximum. Aggregate first loss: none, today's and its

@@ -18,7 +18,7 @@ import Testing
     #expect(search.count == 18)
   }
 
-  @Test func everyTermMakesAtMost144Structures() throws {
+  @Test func everyTermMakesAtMost96Structures() throws {
     var caseData = try ShippedCase.read("is-the-sme-covered")
     caseData.maximumInsuredPercentage = Rate(percent: 95)
     var scenario = try #require(caseData.scenarios.first { $0.id == "current" })
