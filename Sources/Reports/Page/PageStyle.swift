@@ -195,7 +195,7 @@ enum PageStyle {
     th.figure,td.figure{white-space:normal}
     tbody tr:nth-child(n+61 of :not([hidden])){display:none}
     svg text{font-size:11px}
-    .brief{page:brief}
+    body.brief{page:brief}
     html:has(>.brief){font-size:8.2pt;line-height:1.4}
     .brief .verdicts p,.brief .definitions dd{max-width:none}
     .brief .files{columns:2;line-height:1.2}
