@@ -42,9 +42,12 @@ struct AmountAxis {
 
   /// The amounts written, from the lowest.
   func ticks(_ numbers: BilingualNumbers) -> [(value: Double, label: Wording)] {
-    (0...Int(((high - low) / step).rounded())).map { index in
-      let value = low + Double(index) * step
-      return (value, numbers.compact(SimulationReport.money(value)))
+    let values = (0...Int(((high - low) / step).rounded())).map { low + Double($0) * step }
+    let short = values.map { numbers.compact(SimulationReport.money($0)) }
+    // Three figures do not tell every pair of neighbors apart.
+    let isTold = Set(short.map(\.english)).count == short.count
+    return values.indices.map { index in
+      (values[index], isTold ? short[index] : numbers.money(SimulationReport.money(values[index])))
     }
   }
 }

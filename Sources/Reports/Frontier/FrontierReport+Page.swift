@@ -68,7 +68,9 @@ extension FrontierReport {
     if target == nil, index == asSafe, index != 0 {
       roles.append(Wording("cheapest as safe as today", fr: "la moins chère, aussi sûre"))
     }
-    if index == frontier.smallestChange {
+    if index == frontier.smallestChange, index == 0 {
+      roles.append(Wording("reaches the target", fr: "atteint l’objectif"))
+    } else if index == frontier.smallestChange {
       roles.append(Wording("smallest change that does", fr: "plus petit changement"))
     }
     return roles.isEmpty ? Wording(same: "") : Wording(same: " [") + roles.joined(separator: "; ") + Wording(same: "]")
