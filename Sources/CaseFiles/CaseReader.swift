@@ -112,6 +112,7 @@ package struct CaseReader {
     result.scenarios = document.scenarios
     result.stresses = document.stresses
     result.simulation = document.simulation
+    result.search = document.search?.resolved(buyers)
     // Sorted, so that no figure depends on the order of rows; equal decisions of a day keep no order worth keeping.
     result.limits = limits.sorted(by: CaseReader.precedes)
     result.sales = sales.sorted { ($0.buyer, $0.month) < ($1.buyer, $1.month) }

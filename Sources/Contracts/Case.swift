@@ -50,6 +50,8 @@ package struct Case: Sendable {
   package var stresses: [Stress] = []
   /// The stresses that this case is under; none in a case as read.
   package var appliedStresses: [Stress] = []
+  /// The search for a better structure, if the case states one.
+  package var search: StructureSearch?
 
   /// A case without scenarios.
   package init(name: String, currency: String, portfolio: Portfolio, baseline: String = "") {

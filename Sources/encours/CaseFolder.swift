@@ -67,7 +67,7 @@ struct CaseFolder {
   }
 
   /// Sections of `case.json5` that only a simulation reads.
-  private static let simulatedSections = ["market.", "treasury.", "simulation.", "stresses"]
+  private static let simulatedSections = ["market.", "treasury.", "simulation.", "stresses", "optimize."]
 
   /// The defaults taken, as a page lists them, without those that only a simulation would use.
   static func assumptions(_ defaults: [DefaultTaken], keeping keys: [String]) -> [Wording] {

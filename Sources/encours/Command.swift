@@ -20,7 +20,7 @@ struct Command: Sendable {
 
   /// Every command, in the order of help.
   static let all: [Command] = [
-    initialize, importBooks, check, audit, claims, simulate, cash, compare, path, verify, bench,
+    initialize, importBooks, check, audit, claims, simulate, cash, compare, optimize, path, verify, bench,
   ]
 
   /// The help of one command.

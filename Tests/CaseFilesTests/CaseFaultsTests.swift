@@ -5,7 +5,9 @@ import Testing
 
 /// One fault at a time, and all at once.
 @Suite struct CaseFaultsTests {
-  static let all = CaseFaults.document + CaseFaults.contracts + CaseFaults.tables + LeverFaults.all + StressFaults.all
+  static let all =
+    CaseFaults.document + CaseFaults.contracts + CaseFaults.tables + LeverFaults.all + StressFaults.all
+    + SearchFaults.all
 
   @Test(arguments: all) func oneFaultGivesOneErrorAtItsPlace(_ fault: CaseFault) throws {
     let sound = try #require(SoundCase.files[fault.file])

@@ -27,6 +27,11 @@ package enum CaseKeys {
       CaseKey("scenarios", "[{ id: \"uninsured\", name: \"No cover\" }]", "what is compared"),
       CaseKey("stresses", "[]", "bad years to hold the case against, beside the built-in ones (stress.md)"),
       CaseKey("simulation", .section, "how a simulation runs unless the command says otherwise"),
+      CaseKey(
+        "optimize",
+        .described(
+          Wording("a search around the baseline's own terms", fr: "une recherche autour des termes de référence")),
+        "what the command optimize searches: ranges of terms, prices and a target"),
     ])
 
   /// The insured company.
@@ -79,5 +84,5 @@ package enum CaseKeys {
   /// Every section of the file, for the format page.
   package static let all: [CaseSection] =
     [root, seller, legal, treasury, simulation, scenario] + MarketKeys.all + PolicyKeys.all + FactoringKeys.all
-    + [LeverKeys.common] + StressKeys.all
+    + [LeverKeys.common] + StressKeys.all + SearchKeys.all
 }

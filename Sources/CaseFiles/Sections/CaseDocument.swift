@@ -19,6 +19,8 @@ struct CaseDocument {
   var paysVATMonthly = false
   var stresses: [Stress] = []
   var simulation = SimulationSettings()
+  /// The search, and the limits it raises by the buyers' names.
+  var search: SearchReader.Content?
   /// False if the text is no JSON5 at all: then nothing is known of the scenarios.
   var isReadable = true
 
@@ -53,6 +55,7 @@ struct CaseDocument {
     document.stresses = stresses.read()
     document.references.append(stresses.references)
     document.readSimulation(root)
+    document.readSearch(root)
     return document
   }
 
@@ -111,6 +114,14 @@ struct CaseDocument {
       section.report(
         "seed", expected: Wording("a whole number of at most 64 bits", fr: "un nombre entier d'au plus 64 bits"))
     }
+  }
+
+  private mutating func readSearch(_ root: SectionReader) {
+    guard root.holds("optimize") else { return }
+    var reader = SearchReader(
+      section: root.section("optimize", SearchKeys.search), general: general, scenarios: scenarios, baseline: baseline)
+    search = reader.read()
+    references.append(reader.references)
   }
 
   private enum VATPayment: String, CaseIterable { case none, monthly }

@@ -47,12 +47,15 @@ package struct StructureSearch: Sendable {
   /// The most structures that a search compares.
   package static let mostStructures = 5_000
 
-  /// How many structures the ranges make.
+  /// How many structures the ranges make; `Int.max` if more than can be counted.
   package var count: Int {
     [
       insuredPercentages.count, discretionaryLimits.count, eachAndEveryFirstLosses.count, aggregateFirstLosses.count,
       maximumLiabilities.count, advanceRates.count, recourse.count,
-    ].reduce(raisedLimits.count + 1) { $0.multipliedReportingOverflow(by: max(1, $1)).partialValue }
+    ].reduce(raisedLimits.count + 1) {
+      let (product, isTooLarge) = $0.multipliedReportingOverflow(by: max(1, $1))
+      return isTooLarge ? Int.max : product
+    }
   }
 }
 

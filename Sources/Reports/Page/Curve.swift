@@ -38,6 +38,8 @@ package struct Curve: Drawing {
     case band(lower: [Point], upper: [Point], strength: Int)
     /// A dot with its name.
     case dot(Point, name: Wording, Meaning)
+    /// Small dots without names.
+    case cloud([Point], Meaning)
     /// A name beside a point that is not marked.
     case label(Point, Wording)
     /// A line that stands for one of several parts of the report, told apart by hue and by the mark at its end; the lower
@@ -103,6 +105,12 @@ package struct Curve: Drawing {
           <circle cx="\(Mark.place(x(point.x)))%" cy="\(Mark.place(y(point.y)))" r="5" class="fill-\(meaning.rawValue)"/>
           """
         names += label(point, name)
+      case .cloud(let points, let meaning):
+        for point in points {
+          result += """
+            <circle cx="\(Mark.place(x(point.x)))%" cy="\(Mark.place(y(point.y)))" r="3" class="fill-\(meaning.rawValue)"/>
+            """
+        }
       case .series(let points, let index, let isLow):
         result += Curve.path(place(points), height: height, style: Curve.seriesStyle(index, isLow: isLow))
       case .seriesDot(let point, let name, let index):

@@ -12,6 +12,12 @@ package struct Simulator: Sendable {
     package var done: Int
     /// Paths asked for.
     package var total: Int
+
+    /// So much done.
+    package init(done: Int, total: Int) {
+      self.done = done
+      self.total = total
+    }
   }
 
   /// The case.
