@@ -77,9 +77,9 @@ struct WhatIfReport: Sendable {
       ? ("the first \(kept.english) of \(all.english) paths", "les \(kept.french) premiers des \(all.french) tirages")
       : ("the \(kept.english) paths", "les \(kept.french) tirages")
     return Wording(
-      "Drag a term: this page settles the claims of \(english) again, to the cent as the program would, and the balances of \(cash.english) of them. Figures carry the error of these paths (±, 95%). The premium does not move with the terms; maximum liability and advance rates are the program’s own runs.",
+      "Drag a term: this page settles the claims of \(english) again, to the cent as the program would, and the balances of \(cash.english) of them. Figures carry the error of these paths (±, 95%). The premium does not move with the terms; each advance rate offered has been run by the program.",
       fr:
-        "Déplacez une condition : la page règle à nouveau les sinistres de \(french), au centime comme le programme, et les soldes de \(cash.french) d’entre eux. Les chiffres portent l’erreur de ces tirages (±, 95 %). La prime ne suit pas les conditions ; chaque taux de financement a été calculé par le programme."
+        "Déplacez une condition : la page règle à nouveau les sinistres de \(french), au centime comme le programme, et les soldes de \(cash.french) d’entre eux. Les chiffres portent l’erreur de ces tirages (±, 95 %). La prime ne suit pas les conditions ; chaque taux de financement proposé a été calculé par le programme."
     )
   }
 
@@ -116,7 +116,7 @@ struct WhatIfReport: Sendable {
     ]
     let body: [HTML] = rows.map { id, name in
       """
-      <tr id="what-if-row-\(id.description)"\(id.description == "cost" ? " class=\"sum\"" : "")><th scope="row">\(name)</th>\
+      <tr id="what-if-row-\(id.description)" class="\(id.description == "cost" ? "sum" : "line")"><th scope="row">\(name)</th>\
       <td class="figure"></td><td class="figure"></td><td class="figure"></td></tr>
 
       """

@@ -5,7 +5,8 @@ extension WhatIfScript {
       const section = document.querySelector(".what-if");
       const isFrench = () => root.lang === "fr";
       const root = document.documentElement;
-      const say = (english, french) => isFrench() ? french : english;
+      // French punctuation stays with its word.
+      const say = (english, french) => isFrench() ? french.replace(/ ([:;?!»%])/gu, "\\u00a0$1") : english;
       const terms = ["percentage", "eachAndEvery", "aggregate", "liability", "advanceRate"];
       const stops = { percentage: "percentages", eachAndEvery: "eachAndEvery", aggregate: "aggregate",
         liability: "liability", advanceRate: "advanceRates" };
@@ -137,7 +138,7 @@ extension WhatIfScript {
         const rough = (high - low) / 4, power = 10 ** Math.floor(Math.log10(rough || 1));
         const step = [1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= rough);
         const result = [];
-        for (let tick = Math.ceil(low / step) * step; tick <= high + step / 1e6; tick += step) result.push(tick);
+        for (let index = Math.ceil(low / step - 1e-9); index * step <= high + step / 1e6; index++) result.push(index * step + 0);
         return result;
       };
       const sheet = (id, horizontal, vertical) => {
@@ -168,7 +169,7 @@ extension WhatIfScript {
         const bound = (value) => svg.append(mark("line", { x1: 0, x2: "100%", y1: y(value), y2: y(value), class: "bound" }));
         return { path, bound, finish: () => svg.append(...labels) };
       };
-      const short = (cents) => written(cents / 100, { notation: "compact", maximumFractionDigits: 1,
+      const short = (cents) => written(Math.round(cents) / 100 + 0, { notation: "compact", maximumFractionDigits: 1,
         style: "currency", currency: data.currency, minimumFractionDigits: 0 });
 
       const law = (values) => {

@@ -45,12 +45,17 @@ package struct MovableTerms: Sendable {
     func amounts(_ own: Money) -> [Money] { MovableTerms.ladder(through: max(range, own + own)) }
     let own = terms.eachAndEveryFirstLoss
     eachAndEvery = Stops(terms.minimumRetention.isZero ? amounts(own) : [], own: own, by: <)
-    aggregate = Stops(amounts(terms.aggregateFirstLoss.amount), own: terms.aggregateFirstLoss.amount, by: <)
+    // Less than what is used already is the same as none.
+    let first = terms.aggregateFirstLoss
+    aggregate = Stops(
+      amounts(first.amount).filter { $0.isZero || $0 > first.used }, own: first.amount, by: <)
     let year = terms.year(holding: max(caseData.asOf, terms.from), policy: position)
     let ceiling = year.map { sales.maximumLiability(of: $0) } ?? .unlimited
     let bound = ceiling.bound.map { max(range, $0 + $0) } ?? range
     liability = Stops(
-      MovableTerms.ladder(through: bound).filter { !$0.isZero }.map { .amount($0) } + [.unlimited], own: ceiling,
+      MovableTerms.ladder(through: bound).filter { $0 > terms.maximumLiability.used }.map { .amount($0) } + [
+        .unlimited
+      ], own: ceiling,
       by: { $0.money < $1.money })
   }
 

@@ -225,7 +225,9 @@ struct WhatIfPaths {
   private func isHeld(
     _ loss: SimulatedDefault, _ exposure: ScenarioExposure, _ buffer: PartBuffer, _ scenario: Int
   ) -> Bool {
-    guard let factoring = movable[scenario].scenario.factoring, factoring.approvals == .policy else { return false }
+    guard let factoring = movable[scenario].scenario.factoring, factoring.approvals == .policy,
+      loss.day > simulator.caseData.asOf
+    else { return false }
     if loss.isInsolvency { return true }
     let first = buffer.parts.filter { $0.year >= 0 }.map(\.indemnityOn.number).min() ?? .max
     return buffer.items.contains { Int($0.dueOn) + factoring.handBackDays > Int(first) }
