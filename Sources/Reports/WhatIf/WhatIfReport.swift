@@ -61,7 +61,7 @@ struct WhatIfReport: Sendable {
       <p id="what-if-answer" role="status"></p>
       \(table)<p class="note" id="what-if-unsure"></p>
       <div class="charts">
-      \(WhatIfReport.chart("law", WhatIfReport.lawKey))\(WhatIfReport.chart("fan", WhatIfReport.fanKey, data: WhatIfReport.fanTable))</div>
+      \(WhatIfReport.chart("law", WhatIfReport.lawWords, WhatIfReport.lawKey, data: WhatIfReport.lawTable))\(WhatIfReport.chart("fan", WhatIfReport.fanWords, WhatIfReport.fanKey, data: WhatIfReport.fanTable))</div>
       <script type="application/json" id="what-if-data">\(data)</script>
 
       """
@@ -122,7 +122,9 @@ struct WhatIfReport: Sendable {
       """
     }
     return """
-      <div class="scroll" tabindex="0" role="region" aria-labelledby="what-if"><table><thead><tr>
+      <div class="scroll" tabindex="0" role="region" aria-labelledby="what-if"><table>
+      <caption>\(Wording("A year under its own terms and under those chosen", fr: "Une année aux conditions d’origine et choisies"))</caption>
+      <thead><tr>
       <th scope="col">\(Wording("Of a year", fr: "Sur un an"))</th>
       <th scope="col" class="figure">\(Wording("Its own terms", fr: "Ses conditions"))</th>
       <th scope="col" class="figure">\(Wording("Terms chosen", fr: "Conditions choisies"))</th>
@@ -142,12 +144,38 @@ struct WhatIfReport: Sendable {
     "<li>\(Mark.lineSwatch(style: "reference"))\(Wording("the same, its own terms", fr: "de même, ses conditions"))</li>",
   ]
 
-  private static func chart(_ id: StaticString, _ key: [HTML], data: HTML = "") -> HTML {
+  private static let lawWords = Wording(
+    "For every amount the share of paths whose retained loss is greater, under the terms chosen and under its own.",
+    fr:
+      "Pour chaque montant, la part des tirages dont la perte à charge est plus grande, aux conditions choisies et d’origine."
+  )
+  private static let fanWords = Wording(
+    "The balance by week: median and the middle nine tenths of the paths under the terms chosen, the same band under its own, and the end of the credit line.",
+    fr:
+      "Le solde par semaine : médiane et neuf dixièmes centraux des tirages aux conditions choisies, la même bande aux conditions d’origine, et la limite de la ligne de crédit."
+  )
+
+  private static func chart(_ id: StaticString, _ words: Wording, _ key: [HTML], data: HTML = "") -> HTML {
     """
     <figure class="chart"><figcaption><h3 id="what-if-\(id.description)-title"></h3></figcaption>
+    <p class="unseen" id="what-if-\(id.description)-words">\(words)</p>
     <ul class="key">\(key)</ul>
-    <svg id="what-if-\(id.description)" role="img" aria-labelledby="what-if-\(id.description)-title" width="100%" height="300"></svg>
+    <svg id="what-if-\(id.description)" role="img" aria-labelledby="what-if-\(id.description)-title" \
+    aria-describedby="what-if-\(id.description)-words" width="100%" height="300"></svg>
     \(data)</figure>
+
+    """
+  }
+
+  private static var lawTable: HTML {
+    """
+    <details id="what-if-law-data"><summary>\(Wording("The figures of this chart", fr: "Les chiffres de ce graphique"))</summary>
+    <div class="scroll" tabindex="0" role="region" aria-labelledby="what-if-law-title"><table>
+    <caption>\(Wording("Retained loss that so many paths do not exceed", fr: "Perte à charge non dépassée par la part des tirages"))</caption>
+    <thead><tr><th scope="col">\(Wording("Paths", fr: "Tirages"))</th>
+    <th scope="col" class="figure">\(Wording("Its own terms", fr: "Ses conditions"))</th>
+    <th scope="col" class="figure">\(Wording("Terms chosen", fr: "Conditions choisies"))</th></tr></thead>
+    <tbody id="what-if-law-rows"></tbody></table></div></details>
 
     """
   }
@@ -155,7 +183,8 @@ struct WhatIfReport: Sendable {
   private static var fanTable: HTML {
     """
     <details id="what-if-fan-data"><summary>\(Wording("The figures of this chart", fr: "Les chiffres de ce graphique"))</summary>
-    <div class="scroll" tabindex="0" role="region" aria-labelledby="what-if-fan-title"><table><thead><tr>
+    <div class="scroll" tabindex="0" role="region" aria-labelledby="what-if-fan-title"><table>
+    <caption>\(Wording("Balances under the terms chosen", fr: "Soldes aux conditions choisies"))</caption><thead><tr>
     <th scope="col">\(Wording("On", fr: "Au"))</th><th scope="col" class="figure">5 %</th>
     <th scope="col" class="figure">\(Wording("Median", fr: "Médiane"))</th><th scope="col" class="figure">95 %</th>
     <th scope="col" class="figure">\(Wording("Mean", fr: "Moyenne"))</th></tr></thead>

@@ -172,6 +172,22 @@ extension WhatIfScript {
       const short = (cents) => written(Math.round(cents) / 100 + 0, { notation: "compact", maximumFractionDigits: 1,
         style: "currency", currency: data.currency, minimumFractionDigits: 0 });
 
+      // The rows of a chart's table: texts, and behind them the exact figure of the last where a test reads it.
+      const fill = (id, rows) => {
+        document.getElementById(`what-if-${id}-rows`).replaceChildren(...rows.map((texts) => {
+          const row = document.createElement("tr");
+          texts.filter((text) => typeof text === "string").forEach((text, place) => {
+            const cell = document.createElement(place ? "td" : "th");
+            if (place) cell.className = "figure"; else cell.scope = "row";
+            cell.textContent = text;
+            row.append(cell);
+          });
+          const exact = texts[texts.length - 1];
+          if (typeof exact === "number") row.lastChild.dataset.v = exact;
+          return row;
+        }));
+      };
+
       const law = (values) => {
         const sorted = Float64Array.from(values).sort();
         const points = [];
@@ -193,6 +209,8 @@ extension WhatIfScript {
         drawing.path(moved.points, "curve");
         drawing.finish();
         const [half, worst] = [0.5, 0.99].map((part) => amount(quantile(moved.sorted, part)));
+        fill("law", [0.5, 0.75, 0.9, 0.95, 0.99, 0.995].map((part) =>
+          [percent(part, part > 0.99 ? 1 : 0), amount(quantile(own.sorted, part)), amount(quantile(moved.sorted, part))]));
         write("law-title", say(`Half the paths keep more than ${half}, one in a hundred more than ${worst}`,
           `Un tirage sur deux laisse plus de ${half}, un sur cent plus de ${worst}`));
       };
@@ -220,19 +238,8 @@ extension WhatIfScript {
         write("fan-title", say(
           `One path in twenty falls below ${amount(moved[lowest].low)} on ${day(lowest)}`,
           `Un tirage sur vingt passe sous ${amount(moved[lowest].low)} le ${day(lowest)}`));
-        const body = document.getElementById("what-if-fan-rows");
-        body.replaceChildren(...moved.map((column, index) => {
-          const row = document.createElement("tr");
-          const cells = [day(index), amount(column.low), amount(column.middle), amount(column.high), amount(column.mean)];
-          cells.forEach((text, place) => {
-            const cell = document.createElement(place ? "td" : "th");
-            if (place) cell.className = "figure"; else cell.scope = "row";
-            cell.textContent = text;
-            row.append(cell);
-          });
-          row.lastChild.dataset.v = column.mean;
-          return row;
-        }));
+        fill("fan", moved.map((column, index) =>
+          [day(index), amount(column.low), amount(column.middle), amount(column.high), amount(column.mean), column.mean]));
       };
 
       const keep = () => {
