@@ -20,7 +20,9 @@ extension FindingRule {
     severity: .high,
     message: Wording(
       "{buyer} owes {balance}, of which {amount} exceeds the discretionary limit of {limit}: uninsured.",
-      fr: "{buyer} doit {balance}, dont {amount} au-delà de la limite non dénommée de {limit} : non garantis."),
+      fr:
+        "{buyer} doit {balance}, dont {amount} au-delà de la zone discrétionnaire (non dénommés) de {limit} : non garantis."
+    ),
     action: Wording(
       "Ask for a named limit: more is covered, at a higher percentage.",
       fr: "Demander un agrément dénommé : la garantie monte, à une meilleure quotité."))

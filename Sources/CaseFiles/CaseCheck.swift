@@ -81,7 +81,7 @@ struct CaseCheck {
           expected: Wording("an outstanding, invoices or sales", fr: "un encours, des factures ou des ventes"),
           hint: Wording("nothing is at risk with this buyer", fr: "rien n'est en risque sur cet acheteur"))
       }
-      if buyer.defaultProbability == nil, buyer.rating.isEmpty, buyer.insolventOn == nil {
+      if buyer.neverDefaults {
         unrated = (unrated?.first ?? index, (unrated?.count ?? 0) + 1)
       }
     }
@@ -89,10 +89,13 @@ struct CaseCheck {
       warn(
         content.places[unrated.first], expected: Wording("a pd_1y or a rating", fr: "un pd_1y ou une notation"),
         hint: Wording(
-          count: unrated.count, "buyer has neither: it never defaults by chance",
-          "buyers have neither: they never default by chance",
-          fr: "acheteur n'a ni l'un ni l'autre : il ne défaille jamais par hasard",
-          "acheteurs n'ont ni l'un ni l'autre : ils ne défaillent jamais par hasard"), simulationOnly: true)
+          count: unrated.count,
+          "buyer without probability of default (pd_1y or rating in buyers.csv): the simulation will give it no loss",
+          "buyers without probability of default (pd_1y or rating in buyers.csv): the simulation will give them no loss",
+          fr:
+            "acheteur sans probabilité de défaut (pd_1y ou rating dans buyers.csv) : la simulation ne lui donnera aucun sinistre",
+          "acheteurs sans probabilité de défaut (pd_1y ou rating dans buyers.csv) : la simulation ne leur donnera aucun sinistre"
+        ), simulationOnly: true)
     }
   }
 

@@ -85,7 +85,7 @@ package struct CaseReader {
       guard let nearest = NearestName.of(name, among: absent) else { continue }
       notes.problems.append(
         Problem(
-          file: name, expected: Wording("a file of the case", fr: "un fichier du cas"),
+          file: name, expected: Wording("a file of the case", fr: "un fichier du dossier"),
           hint: Wording("did you mean \(nearest)?", fr: "vouliez-vous dire \(nearest) ?"), severity: .warning))
     }
   }

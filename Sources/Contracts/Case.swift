@@ -99,6 +99,8 @@ package struct SimulationSettings: Sendable {
     /// Independent draws with a shifted mean, weighted.
     case importance
   }
+  /// The largest seed: what results can write as a whole number.
+  package static let largestSeed = UInt64(Int64.max)
   /// Number of paths.
   package var paths = 100_000
   /// Seed.

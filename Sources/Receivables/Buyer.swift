@@ -75,4 +75,23 @@ package struct Buyer: Sendable {
     self.meanDaysLate = meanDaysLate
     self.insolventOn = insolventOn
   }
+
+  /// True if the buyer never defaults by chance: it has neither a probability nor a rating.
+  package var hasNoProbability: Bool { defaultProbability == nil && rating.isEmpty }
+
+  /// True if the buyer can default in no way: not by chance, and no insolvency is given.
+  package var neverDefaults: Bool { hasNoProbability && insolventOn == nil }
+
+  /// True if a name means the buyer's sector: the sector as it is written, or its code alone, `41.20A` of
+  /// `41.20A Construction de maisons individuelles`.
+  package func isOfSector(_ name: String) -> Bool {
+    !name.isEmpty && (sector == name || sectorCode.map(String.init) == name)
+  }
+
+  /// The first word of the sector if it holds a digit and another word follows; nil without a code.
+  private var sectorCode: Substring? {
+    guard let end = sector.firstIndex(of: " ") else { return nil }
+    let code = sector[..<end]
+    return code.contains(where: \.isNumber) ? code : nil
+  }
 }

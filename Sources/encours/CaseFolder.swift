@@ -45,6 +45,14 @@ struct CaseFolder {
   func read(
     _ console: Console, keeping keys: [String] = [], isSimulated: Bool = false
   ) throws -> (case: Case, assumptions: [Wording]) {
+    let (caseData, assumptions) = try readUnstressed(console, keeping: keys, isSimulated: isSimulated)
+    return try stressed(caseData, assumptions)
+  }
+
+  /// The same without the stress that `--stress` asks for.
+  func readUnstressed(
+    _ console: Console, keeping keys: [String] = [], isSimulated: Bool = false
+  ) throws -> (case: Case, assumptions: [Wording]) {
     let reading = try CaseReader.read(folder: path)
     let caseData = try reading.validCase()
     if !invocation.has(.quiet) {
@@ -60,7 +68,13 @@ struct CaseFolder {
         console.report("… " + words[invocation.language] + " \(path)")
       }
     }
-    let assumptions = CaseFolder.assumptions(reading.defaults, keeping: keys)
+    return (caseData, CaseFolder.assumptions(reading.defaults, keeping: keys))
+  }
+
+  /// A case and what was assumed in it, under the stress that `--stress` asks for; unchanged without one.
+  func stressed(
+    _ caseData: Case, _ assumptions: [Wording]
+  ) throws(UsageError) -> (case: Case, assumptions: [Wording]) {
     guard let stress = try stress(of: caseData) else { return (caseData, assumptions) }
     let applied = Wording(same: "--stress \(stress.id): ") + stress.description
     return (caseData.stressed(by: stress), [applied] + assumptions)
@@ -89,7 +103,7 @@ struct CaseFolder {
       throw UsageError(
         message: Wording(
           "--scenario \(id): the case has no such scenario; it has \(list)",
-          fr: "--scenario \(id) : le cas n'a pas ce scénario ; il a \(list)"))
+          fr: "--scenario \(id) : le dossier n'a pas ce scénario ; il a \(list)"))
     }
     return Set(wanted)
   }

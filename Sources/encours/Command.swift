@@ -48,7 +48,7 @@ struct Command: Sendable {
       fr: "Encours \(encoursVersion) : ce que l'assurance-crédit et l'affacturage font d'un poste clients.")
     let foot = Wording(
       "encours help COMMAND explains one, with an example. Results go to ./Reports/<case>/ unless --out says otherwise.",
-      fr: "encours help COMMANDE en explique une, avec un exemple. Résultats dans ./Reports/<cas>/ sauf --out.")
+      fr: "encours help COMMANDE en explique une, avec un exemple. Résultats dans ./Reports/<dossier>/ sauf --out.")
     return ([head[language], ""] + rows + ["", foot[language]]).joined(separator: "\n")
   }
 }

@@ -57,8 +57,21 @@ enum Encours {
     }
   }
 
-  private static func help(_ names: [String], _ language: Language, _ console: Console) -> Int32 {
-    guard let name = names.first(where: { !$0.hasPrefix("-") }) else {
+  private static func help(_ arguments: [String], _ preferred: Language, _ console: Console) -> Int32 {
+    var (names, language, rest) = ([String](), preferred, arguments[...])
+    while let argument = rest.popFirst() {
+      if argument == "--lang" || argument.hasPrefix("--lang=") {
+        let name = argument == "--lang" ? rest.popFirst() ?? "" : String(argument.dropFirst("--lang=".count))
+        guard let known = Language(rawValue: name) else {
+          console.report(Invocation.unknownLanguage(name)[preferred])
+          return ExitCode.usage
+        }
+        language = known
+      } else if !argument.hasPrefix("-") {
+        names.append(argument)
+      }
+    }
+    guard let name = names.first else {
       console.print(Command.overview(language))
       return ExitCode.done
     }

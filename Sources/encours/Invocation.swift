@@ -55,8 +55,7 @@ struct Invocation {
     }
     if let name = value(.lang) {
       guard let language = Language(rawValue: name) else {
-        throw UsageError(
-          message: Wording("--lang takes fr or en, not \(name)", fr: "--lang attend fr ou en, et non \(name)"))
+        throw UsageError(message: Invocation.unknownLanguage(name))
       }
       self.language = language
     }
@@ -91,6 +90,11 @@ struct Invocation {
       }
       values[option] = [""]
     }
+  }
+
+  /// What is said of a language that the program does not speak.
+  static func unknownLanguage(_ name: String) -> Wording {
+    Wording("--lang takes fr or en, not \(name)", fr: "--lang attend fr ou en, et non \(name)")
   }
 
   private var operandError: UsageError {

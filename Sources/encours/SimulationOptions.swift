@@ -27,7 +27,7 @@ struct SimulationOptions {
   /// Reads the options; what is not given is the case's.
   init(_ invocation: Invocation, _ caseData: Case) throws(UsageError) {
     paths = try Int(invocation.whole(.paths, in: 2...100_000_000) ?? UInt64(caseData.simulation.paths))
-    seed = try invocation.whole(.seed, in: 0...UInt64(Int64.max)) ?? caseData.simulation.seed
+    seed = try invocation.whole(.seed, in: 0...SimulationSettings.largestSeed) ?? caseData.simulation.seed
     threads = try Int(
       invocation.whole(.threads, in: 1...1024) ?? UInt64(ProcessInfo.processInfo.activeProcessorCount))
     sampling = caseData.simulation.sampling

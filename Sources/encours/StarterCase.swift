@@ -44,7 +44,7 @@ enum StarterCase {
     // Un vendeur, son poste clients et les scénarios de garantie à comparer. Toute clé omise a une valeur par défaut
     // documentée : `encours check` les liste.
     {
-      name: "Mon premier cas",
+      name: "Mon premier dossier",
       asOf: "2026-09-30",            // la date d'arrêté
       currency: "EUR",
       seller: { country: "FR" },

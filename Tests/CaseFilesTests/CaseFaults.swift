@@ -46,7 +46,12 @@ enum CaseFaults {
     .general(
       "simulation: { sampling: \"sobel\" }", at: 27, "simulation.sampling", "sobel", "pseudo, sobol or importance",
       "did you mean sobol?"),
-    .general("simulation: { seed: -1 }", at: 23, "simulation.seed", "-1", "a whole number of at most 64 bits"),
+    .general(
+      "simulation: { seed: -1 }", at: 23, "simulation.seed", "-1",
+      "a whole number from 0 to 9223372036854775807"),
+    .general(
+      "simulation: { seed: 9223372036854775808 }", at: 23, "simulation.seed", "9223372036854775808",
+      "a whole number from 0 to 9223372036854775807"),
     .general(
       "market: { dependence: { global: 0.5, sector: 0.4, country: 0.1 } }", at: 25, "market.dependence", "{…}",
       "global + sector + country below 1, so that each buyer keeps a risk of its own"),

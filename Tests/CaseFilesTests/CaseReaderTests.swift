@@ -55,6 +55,22 @@ enum SoundCase {
 
 /// Expected values: the format page and the fine print, "Defaults".
 @Suite struct CaseReaderTests {
+  /// Buyers without probability of default: the warning says what is missing and what follows from it.
+  @Test func aBuyerWithoutProbabilityIsToldWhatFollows() throws {
+    let reading = try SoundCase.read([
+      "case.json5": "{ asOf: \"2026-09-30\", currency: \"EUR\" }", "buyers.csv": "buyer_id\nB1\nB2\nB3\n",
+      "invoices.csv": "invoice_id,buyer_id,issued_on,amount\nF1,B1,2026-07-01,12\n",
+      "limits.csv": "buyer_id,kind,amount\n", "sales.csv": "buyer_id,month,amount\n",
+    ])
+    let hints = reading.warnings.compactMap(\.hint)
+    #expect(
+      hints.contains {
+        $0.french
+          == "3 acheteurs sans probabilité de défaut (pd_1y ou rating dans buyers.csv) : la simulation ne leur donnera aucun sinistre"
+      }, "\(reading.problems)")
+    #expect(hints.contains { $0.english.hasSuffix("the simulation will give them no loss") })
+  }
+
   @Test func readsEveryFile() throws {
     let reading = try SoundCase.read()
     #expect(reading.problems.filter { $0.severity == .error } == [])

@@ -38,11 +38,17 @@ import Testing
     #expect(try reading.validCase().knownStresses.map(\.id) == Stress.builtIn.map(\.id) + ["a", "b"])
   }
 
-  @Test func anUnknownSectorIsAWarning() throws {
-    let reading = try read("{ id: \"a\", limitCuts: [ { sector: \"Conseils\" } ] }")
-    let warning = try #require(reading.warnings.first { $0.field == "stresses[0].limitCuts[0].sector" })
-    #expect(warning.hint?.english == "did you mean Conseil?")
-    #expect(reading.content != nil)
+  /// A stress of nobody is an error that names the sectors it may mean.
+  @Test func anUnknownSectorIsAnErrorWithTheNearest() throws {
+    func error(_ sector: String) throws -> Problem {
+      let reading = try read("{ id: \"a\", limitCuts: [ { sector: \"\(sector)\" } ] }")
+      #expect(reading.content == nil)
+      return try #require(
+        reading.problems.first { $0.field == "stresses[0].limitCuts[0].sector" && $0.severity == .error })
+    }
+    #expect(try error("Conseils").hint?.english == "did you mean Conseil?")
+    #expect(try error("Cons").hint?.english == "sectors: \"Conseil\"")
+    #expect(try error("Bois").hint?.french == "secteurs : \"Conseil\", \"Métallurgie\"")
   }
 
   /// The page shows the rows; ENCOURS_RECORD=1 writes its table anew.
@@ -66,8 +72,10 @@ import Testing
     for key in StressKeys.stress.keys.dropFirst(2) { #expect(words.contains("- **`\(key.name)`**"), "\(key.name)") }
     let start = try #require(text.firstRange(of: "stresses: [\n"))
     let end = try #require(text[start.lowerBound...].firstRange(of: "```"))
-    let document = SoundCase.document.replacing(
-      "exchangeRates: {", with: "\(text[start.lowerBound..<end.lowerBound]), exchangeRates: {")
+    // The sector of the example is the SME's.
+    let example = String(text[start.lowerBound..<end.lowerBound])
+      .replacing("41.20A Construction de maisons individuelles", with: "Conseil")
+    let document = SoundCase.document.replacing("exchangeRates: {", with: "\(example), exchangeRates: {")
     let reading = try SoundCase.read(["case.json5": document])
     #expect(try reading.validCase().stresses.first?.shocks.count == 6)
   }

@@ -116,6 +116,22 @@ import Testing
     }
   }
 
+  /// The line to ask for is what covers ninety-nine paths in a hundred.
+  @Test func theLineToAskForCoversNinetyNinePathsInAHundred() throws {
+    try CommandRun.inNewFolder { folder in
+      let run = CommandRun("cash", sme, "--paths", "300", "--scenario", "uninsured", "--out", folder)
+      #expect(run.output.contains("Leaving the factor means repaying the €430,000 in use"))
+      let page = try String(contentsOfFile: "\(folder)/cash.html", encoding: .utf8)
+      #expect(page.contains("so much more covers ninety-nine paths in a hundred"))
+      let result = try json(String(contentsOfFile: "\(folder)/cash.json", encoding: .utf8))
+      let scenario = try #require((result["scenarios"] as? [[String: Any]])?.first)
+      let missing = (scenario["shortfall"] as? [String: [String: Any]])?["horizon"]?["var"] as? [String: [String: Any]]
+      let needed = try #require(missing?["99"]?["value"] as? Double)
+      let amount = needed.formatted(.number.precision(.fractionLength(0)).locale(Locale(identifier: "en_US")))
+      #expect(needed > 0 && page.contains("€\(amount)"))
+    }
+  }
+
   /// Books without payments, factor or ratings still read: the starter case has no flows.
   @Test func starterCaseAsksForItsPayments() throws {
     try CommandRun.inNewFolder { folder in

@@ -72,7 +72,7 @@ import Testing
       #expect(CommandRun("init", folder + "/b", "--quiet", "--lang", "fr").code == 0)
       func text(_ path: String) throws -> String { try String(contentsOfFile: folder + path, encoding: .utf8) }
       let (english, french) = (try text("/a/case.json5"), try text("/b/case.json5"))
-      #expect(french.contains("name: \"Mon premier cas\"") && french.contains("la date d'arrêté"))
+      #expect(french.contains("name: \"Mon premier dossier\"") && french.contains("la date d'arrêté"))
       func keys(_ text: String) -> [Substring] {
         text.replacing(#/\/\/.*/#, with: "").matches(of: #/[A-Za-z]+(?=:)/#).map(\.output)
       }
@@ -80,6 +80,16 @@ import Testing
       #expect(CommandRun("check", folder + "/b").output.contains("0 errors"))
       #expect(try text("/a/buyers.csv") == text("/b/buyers.csv"))
     }
+  }
+
+  /// The language asked for is that of help too, in either place.
+  @Test func helpSpeaksTheLanguageAskedFor() {
+    let french = CommandRun("help", "cash", "--lang", "fr")
+    #expect(french.code == 0 && french.output.contains("trésorerie") && french.output.contains("Exemple :"))
+    #expect(CommandRun("help", "--lang=fr", "cash").output == french.output)
+    #expect(CommandRun("help", "--lang", "fr").output.contains("encours help COMMANDE"))
+    #expect(CommandRun("help", "cash").output.contains("Example:"))
+    #expect(CommandRun("help", "cash", "--lang", "de").code == 64)
   }
 
   @Test func anOutputThatCannotBeWrittenIs73() throws {

@@ -62,6 +62,32 @@ import Testing
     #expect(itself.code == 64 && itself.errors.contains("uninsured, excess, improved") && itself.output.isEmpty)
   }
 
+  /// A baseline that does not hold the line: from which risk to which first, then at what price.
+  @Test func liquidityIsToldByTheRiskItTakesAway() throws {
+    try CommandRun.inNewFolder { folder in
+      try FileManager.default.copyItem(atPath: sme, toPath: "\(folder)/case")
+      let file = "\(folder)/case/case.json5"
+      let text = try String(contentsOfFile: file, encoding: .utf8)
+      try text.replacing("baseline: \"current\"", with: "baseline: \"uninsured\"").write(
+        toFile: file, atomically: true, encoding: .utf8)
+      func answer(_ language: String) -> String {
+        CommandRun(
+          "compare", "\(folder)/case", "--paths", "1000", "--scenario", "improved", "--out", "\(folder)/out", "--lang",
+          language
+        ).output
+      }
+      let name = "Better whole-turnover offer, top-up, non-recourse factoring"
+      let english = answer("en")
+      #expect(english.hasPrefix("“\(name)” takes the risk of breaking the credit line from "))
+      #expect(
+        english.contains(" to nil, for €") && english.contains(" more a year on average. Leaving the factor means"))
+      let french = answer("fr")
+      #expect(french.hasPrefix("« \(name) » ramène de ") && !french.contains("0,0\u{202F}%"))
+      #expect(french.contains(" à zéro le risque de dépasser la ligne de crédit, pour "))
+      #expect(french.contains(" de plus par an en moyenne. Quitter le factor"))
+    }
+  }
+
   /// A case of one scenario is told what to add.
   @Test(arguments: ["en", "fr"]) func oneScenarioIsNotEnough(language: String) throws {
     try CommandRun.inNewFolder { folder in

@@ -45,7 +45,8 @@ import Testing
     for structure in structures {
       #expect(
         Set(structure.keys) == [
-          "structure", "changes", "terms", "premium", "isQuoted", "feesAndTax", "factoringCost", "retained",
+          "structure", "changes", "terms", "premium", "isQuoted", "price", "worthAtMost", "feesAndTax", "factoringCost",
+          "retained",
           "totalCost",
           "es99", "efficient", "shortfallProbability",
         ])
@@ -66,7 +67,7 @@ import Testing
       let file = "\(folder)/case/case.json5"
       let text = try String(contentsOfFile: file, encoding: .utf8)
       let search =
-        "optimize: { insuredPercentage: [\"80%\", \"90%\"], target: { totalCost: 10000000 } },\n  scenarios: ["
+        "optimize: { insuredPercentage: [\"80%\", \"90%\"], target: { totalCost: 10000000 }, pricing: { load: \"20%\" } },\n  scenarios: ["
       try text.replacing("scenarios: [", with: search).write(toFile: file, atomically: true, encoding: .utf8)
       let result = try json(CommandRun("optimize", "\(folder)/case", "--paths", "200", "--json").output)
       #expect(result["isBuiltIn"] as? Bool == false && result["scenario"] as? String == "current")
@@ -75,6 +76,30 @@ import Testing
       let other = try json(
         CommandRun("optimize", "\(folder)/case", "--paths", "200", "--json", "--scenario", "improved").output)
       #expect(other["scenario"] as? String == "improved")
+    }
+  }
+
+  /// Books without probabilities of default: no price of cover is known, and none is recommended.
+  @Test func withoutProbabilitiesNothingIsRecommended() throws {
+    try CommandRun.inNewFolder { folder in
+      try FileManager.default.copyItem(atPath: sme, toPath: "\(folder)/case")
+      let file = "\(folder)/case/buyers.csv"
+      let text = try String(contentsOfFile: file, encoding: .utf8)
+      // No name of the shipped case holds a comma; rating and pd_1y are its columns 8 and 9.
+      let lines = text.split(separator: "\n").map { line in
+        var cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        if cells[0] != "buyer_id" { (cells[7], cells[8]) = ("", "") }
+        return cells.joined(separator: ",")
+      }
+      try lines.joined(separator: "\n").write(toFile: file, atomically: true, encoding: .utf8)
+      for (language, words) in [("en", "no structure is recommended"), ("fr", "aucune structure n’est recommandée")] {
+        let run = CommandRun(
+          "optimize", "\(folder)/case", "--paths", "200", "--out", "\(folder)/out", "--lang", language)
+        #expect(run.code == 0 && run.output.contains(words) && run.output.contains("pd_1y"))
+        #expect(!run.output.contains("[ef"))
+      }
+      let result = try json(CommandRun("optimize", "\(folder)/case", "--paths", "200", "--json").output)
+      #expect((result["pricing"] as? [String: Any])?["isRanking"] as? Bool == false && result["cheapest"] is NSNull)
     }
   }
 

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Comparison report") struct ComparisonReportTests {
   /// The workshop's scenarios beside each other; its current policy and factoring are the baseline.
-  static func report(paths: Int = 800, _ change: (inout Case) -> Void = { _ in }) -> ComparisonReport {
+  static func report(paths: Int = 1_000, _ change: (inout Case) -> Void = { _ in }) -> ComparisonReport {
     var data = WorkshopCase.caseData
     let buyers = data.portfolio.buyers.map { buyer in
       var buyer = buyer
@@ -68,7 +68,7 @@ import Testing
   @Test("The JSON has the keys of the contract")
   func contract() throws {
     let document = try read(report)
-    #expect(document["baseline"] as? String == "current" && document["paths"] as? Int == 800)
+    #expect(document["baseline"] as? String == "current" && document["paths"] as? Int == 1_000)
     let scenarios = try #require(document["scenarios"] as? [[String: Any]])
     #expect(scenarios.compactMap { $0["id"] as? String } == ["none", "current", "offer"])
     for scenario in scenarios {

@@ -8,16 +8,19 @@ import Testing
 
 @Suite("Frontier report") struct FrontierReportTests {
   /// The workshop, whose buyers may default, searched over a few structures.
-  static func report(paths: Int = 500, _ change: (inout StructureSearch) -> Void = { _ in }) throws -> FrontierReport {
+  static func report(
+    paths: Int = 500, probability: Double? = 0.04, premium: Int64 = 24_000,
+    _ changeSearch: (inout StructureSearch) -> Void = { _ in }, change: (inout Case) -> Void = { _ in }
+  ) throws -> FrontierReport {
     var data = WorkshopCase.caseData
     let buyers = data.portfolio.buyers.map { buyer in
       var buyer = buyer
-      buyer.defaultProbability = 0.04
+      buyer.defaultProbability = probability
       return buyer
     }
     data.portfolio = Portfolio(asOf: WorkshopCase.asOf, buyers: buyers, invoices: data.portfolio.invoices)
     data.baseline = "current"
-    data.scenarios[1].policies[0].premium.base = .flat(Money(units: 24_000))
+    data.scenarios[1].policies[0].premium.base = .flat(Money(units: premium))
     data.flows = [
       CashFlow(
         date: Day("2026-10-05")!, amount: Money(units: -24_000), label: "Suppliers", frequency: .weekly, until: nil)
@@ -28,7 +31,8 @@ import Testing
     search.maximumLiabilities = [.amount(Money(units: 300_000)), .unlimited]
     search.raisedLimits = [.init(name: "Outils <b>", limits: [19: Money(units: 90_000)])]
     search.target = .expectedShortfall(Money(units: 10_000_000))
-    change(&search)
+    changeSearch(&search)
+    change(&data)
     let frontier = try #require(
       Frontier(data, search, seed: 4, sampling: .pseudo, paths: paths, threads: 2))
     return FrontierReport(frontier, isBuiltIn: false, command: "encours optimize brissart", version: "0.1.0")
@@ -71,6 +75,8 @@ import Testing
       let terms = try #require(structure["terms"] as? [String: Any])
       #expect(terms.count == 8 && Double(row["insuredPercentage"] ?? "") == terms["insuredPercentage"] as? Double)
       #expect(row["maximumLiability"] == (terms["maximumLiability"] is NSNull ? "unlimited" : "300000.00"))
+      #expect(
+        row["price"] == structure["price"] as? String && cents(structure["worthAtMost"]) == written("worthAtMost"))
       #expect((row["shortfallProbability"] ?? "").isEmpty == (structure["shortfallProbability"] is NSNull))
       let cost = Numbers(.english, currency: "EUR").amount(Money(cents: written("totalCost")), decimals: 0)
       #expect(page.contains(cost))

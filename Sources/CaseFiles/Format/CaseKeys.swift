@@ -65,7 +65,7 @@ package enum CaseKeys {
     path: "simulation",
     keys: [
       CaseKey("paths", "100000", "number of paths"),
-      CaseKey("seed", "1", "seed, a whole number of at most 64 bits"),
+      CaseKey("seed", "1", "seed, a whole number from 0 to 2⁶³ − 1"),
       CaseKey("sampling", "\"pseudo\"", "pseudo, sobol or importance"),
     ])
 

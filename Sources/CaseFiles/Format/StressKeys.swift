@@ -21,7 +21,7 @@ package enum StressKeys {
     path: "stresses[].defaultProbability[]",
     keys: [
       CaseKey("times", .required, "the factor, 0 to 1000; what comes of it stays below 1"),
-      CaseKey("sector", "null", "the sector concerned; null for all buyers"),
+      CaseKey("sector", "null", "the sector concerned, as buyers.csv writes it or its code alone; null for all buyers"),
     ])
 
   /// The buyers that fail.
@@ -37,7 +37,7 @@ package enum StressKeys {
     path: "stresses[].limitCuts[]",
     keys: [
       CaseKey("keeps", "0", "share of each limit that stays, below 100 %; 0 is a withdrawal"),
-      CaseKey("sector", "null", "the sector concerned; null for all buyers"),
+      CaseKey("sector", "null", "the sector concerned, as buyers.csv writes it or its code alone; null for all buyers"),
       CaseKey("afterDays", "0", "days from asOf to the decision, which binds after the policy's notice"),
     ])
 

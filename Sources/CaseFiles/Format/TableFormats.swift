@@ -46,7 +46,7 @@ package enum TableFormats {
       TableColumn("amount", "including VAT; negative for a credit note", isRequired: true),
       TableColumn("vat_rate", "VAT rate", blank: Wording("the buyer's", fr: "celui de l'acheteur")),
       TableColumn(
-        "currency", "ISO 4217 code", blank: Wording("the case's currency", fr: "la devise du cas")),
+        "currency", "ISO 4217 code", blank: Wording("the case's currency", fr: "la devise du dossier")),
       TableColumn("settled_on", "day of settlement in full"),
       TableColumn("paid", "what has been paid of a document not settled, at asOf", blank: "0"),
       TableColumn("disputed", "true or false", blank: "false"),

@@ -107,12 +107,15 @@ struct CaseDocument {
     simulation.paths = section.integer("paths", in: 1...100_000_000)
     simulation.sampling = section.choice("sampling", SimulationSettings.Sampling.self)
     guard let seed = section.value("seed") else { return }
-    // A seed uses all 64 bits, more than the digits of other numbers.
-    if let value = UInt64(seed.shown) {
+    // More digits than other numbers; at most what results can write as a whole number.
+    if let value = UInt64(seed.shown), value <= SimulationSettings.largestSeed {
       simulation.seed = value
     } else {
       section.report(
-        "seed", expected: Wording("a whole number of at most 64 bits", fr: "un nombre entier d'au plus 64 bits"))
+        "seed",
+        expected: Wording(
+          "a whole number from 0 to \(SimulationSettings.largestSeed)",
+          fr: "un nombre entier de 0 à \(SimulationSettings.largestSeed)"))
     }
   }
 

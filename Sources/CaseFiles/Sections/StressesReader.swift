@@ -98,7 +98,7 @@ struct StressesReader {
       return .everyone
     }
     let sector = row.text("sector")
-    if let node = row.node["sector"] { references.sectors.append((sector, node, row.fieldPath("sector"))) }
+    if let node = row.node["sector"] { references.stressedSectors.append((sector, node, row.fieldPath("sector"))) }
     return .sector(sector)
   }
 }

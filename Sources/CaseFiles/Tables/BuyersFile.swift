@@ -84,7 +84,8 @@ enum BuyersFile {
     if !buyer.rating.isEmpty, document.isReadable, document.market.ratings[buyer.rating] == nil {
       let scale = document.market.ratings.keys.sorted()
       reader.report(
-        row, columns.rating, expected: Wording("a rating of the case's scale", fr: "une notation de l'échelle du cas"),
+        row, columns.rating,
+        expected: Wording("a rating of the case's scale", fr: "une notation de l'échelle du dossier"),
         hint: NearestName.hint(buyer.rating, among: scale)
           ?? Wording("one of \(scale.joined(separator: ", "))", fr: "l'une de \(scale.joined(separator: ", "))"))
     }

@@ -188,7 +188,7 @@ struct InvoicesFile {
       reader.report(
         row, column,
         expected: Wording(
-          "at most 10000000000 units of the case's currency", fr: "au plus 10000000000 unités de la devise du cas"))
+          "at most 10000000000 units of the case's currency", fr: "au plus 10000000000 unités de la devise du dossier"))
       return nil
     }
     return Money(cents: roundedQuotient(product, Int128(Rate.scale) * unit) * Int64(unit))

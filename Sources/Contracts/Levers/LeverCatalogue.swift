@@ -69,7 +69,7 @@ extension Lever {
         LeverEffect("fee", .collectionShare, .add, .percent(15)),
       ],
       source: Wording(
-        "chances by age of a debt above 1,000 € from juridis.org (10 January 2020), a trade's claim; fee of 12 to 15 % of "
+        "chances by age of a debt above 1,000 € from juridis.org (10 January 2020), a trade's claim; fee of 12 to 15% of "
           + "what is recovered from journaldunet.com (Coface Services); the delay is an assumption of this project",
         fr: "chances par ancienneté d'une créance de plus de 1 000 € : juridis.org (10 janvier 2020), dires d'un "
           + "professionnel ; honoraires de 12 à 15 % des sommes recouvrées : journaldunet.com (Coface Services) ; le délai "
@@ -85,7 +85,7 @@ extension Lever {
       ],
       source: assumption(
         "a claim filed late shares in no dividend (infogreffe.fr, déclaration de créance); unsecured creditors recovered "
-          + "3.8 % on average in 2006–07 (doczz.fr 5944842)",
+          + "3.8% on average in 2006–07 (doczz.fr 5944842)",
         fr: "une créance déclarée hors délai est exclue des répartitions (infogreffe.fr, déclaration de créance) ; les "
           + "chirographaires ont recouvré 3,8 % en moyenne en 2006-2007 (doczz.fr 5944842)")),
   ]
@@ -104,7 +104,7 @@ extension Lever {
         LeverEffect("cost", .protractedCost, .add, .units(98)),
       ],
       source: Wording(
-        "74 % of requests granted, after 36 days on average, 3 % of orders opposed (Ministry of Justice, Infostat 178, "
+        "74% of requests granted, after 36 days on average, 3% of orders opposed (Ministry of Justice, Infostat 178, "
           + "2019); three to six months in all (pouey.com); 68 to 98 € without a lawyer (heropay.eu); the points recovered are "
           + "an assumption of this project",
         fr:
@@ -155,7 +155,7 @@ extension Lever {
       "deposit", Wording("Deposit with the order", fr: "Acompte à la commande"),
       [LeverEffect("share", .depositShare, .set, .percent(30))],
       source: assumption(
-        "30 % is a usual deposit; what buyers accept decides",
+        "30% is a usual deposit; what buyers accept decides",
         fr: "30 % est un acompte usuel ; l'accord des clients décide")
     ),
     Lever(
@@ -203,7 +203,7 @@ extension Lever {
         "Late penalties and the 40 € indemnity collected", fr: "Pénalités de retard et indemnité de 40 € encaissées"),
       [LeverEffect("share", .penaltyShare, .set, .percent(30))],
       source: Wording(
-        "rate and indemnity by law (C. com. L441-10 II, D441-5); 30 % of sellers obtain penalties from private buyers "
+        "rate and indemnity by law (C. com. L441-10 II, D441-5); 30% of sellers obtain penalties from private buyers "
           + "(etrepaye.fr, survey of 2014, 148 answers)",
         fr:
           "taux et indemnité légaux (C. com. L441-10 II, D441-5) ; 30 % des vendeurs en obtiennent d'acheteurs privés "

@@ -99,4 +99,7 @@ package enum StructureTarget: Hashable, Sendable {
   case totalCost(Money)
   /// Probability that cash falls below the credit line within the horizon.
   case shortfallProbability(Rate)
+
+  /// True if it asks for a cost, which only prices that rank can tell.
+  package var isOfCost: Bool { if case .totalCost = self { true } else { false } }
 }

@@ -19,7 +19,7 @@ extension Case {
     let buyers = portfolio.buyers
     switch scope {
     case .everyone: return buyers.map { _ in true }
-    case .sector(let name): return buyers.map { $0.sector == name }
+    case .sector(let name): return buyers.map { $0.isOfSector(name) }
     case .largestSector:
       var owed: [String: Money] = [:]
       for (buyer, balance) in balances.enumerated() where !buyers[buyer].sector.isEmpty && balance.cents > 0 {

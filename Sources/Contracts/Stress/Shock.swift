@@ -6,7 +6,7 @@ package enum Shock: Hashable, Sendable {
   package enum Scope: Hashable, Sendable {
     /// Every buyer.
     case everyone
-    /// The buyers of a sector, as buyers.csv writes it.
+    /// The buyers of a sector, as buyers.csv writes it or by its code alone (`Buyer.isOfSector`).
     case sector(String)
     /// The buyers of the sector that owes most at `asOf`; nobody if no sector is known.
     case largestSector
@@ -57,7 +57,7 @@ extension Shock {
       let cut =
         keeps == .zero
         ? Wording("withdraws its limits", fr: "résilie ses garanties")
-        : Wording("keeps \(keeps) of its limits", fr: "maintient \(keeps) de ses garanties")
+        : Wording("keeps \(keeps) of its limits", fr: "maintient \(Shock.french(keeps)) de ses garanties")
       return Wording(
         "the insurer \(cut.english) on \(scope.whom.english) \(after.english), with the policy’s notice",
         fr: "l’assureur \(cut.french) sur \(scope.whom.french) \(after.french), avec le préavis de la police")
@@ -69,6 +69,11 @@ extension Shock {
       return Wording(
         "the factor gives notice \(after.english)", fr: "le factor dénonce le contrat \(after.french)")
     }
+  }
+
+  /// A rate as French writes it: `7,5 %`.
+  private static func french(_ rate: Rate) -> String {
+    rate.description.replacing(".", with: ",").replacing("%", with: "\u{202F}%")
   }
 
   private static func length(_ days: Int) -> Wording { Wording(count: days, "day", "days", fr: "jour", "jours") }

@@ -6,7 +6,7 @@ extension Stress {
     Stress(
       id: "recession", name: Wording("Recession", fr: "Récession"),
       rationale: Wording(
-        "Default rates of speculative-grade companies: 3.7 % in 2023, 11.02 % in 1991 (S&P Global, 2023 default study). French companies paid 12 days late on average in 2022–23 and more than 14 at the worst of Covid (Altares); six days more is this project’s assumption for a ledger weaker than the average.",
+        "Default rates of speculative-grade companies: 3.7% in 2023, 11.02% in 1991 (S&P Global, 2023 default study). French companies paid 12 days late on average in 2022–23 and more than 14 at the worst of Covid (Altares); six days more is this project’s assumption for a ledger weaker than the average.",
         fr:
           "Taux de défaut des entreprises spéculatives : 3,7 % en 2023, 11,02 % en 1991 (S&P Global, étude 2023). Retard moyen en France : 12 jours en 2022-2023, plus de 14 au pire du Covid (Altares) ; six jours de plus est l’hypothèse de ce projet pour un poste plus fragile que la moyenne."
       ),
@@ -14,9 +14,9 @@ extension Stress {
     Stress(
       id: "downturn", name: Wording("Downturn of the economy", fr: "Retournement de conjoncture"),
       rationale: Wording(
-        "The common factor at two standard deviations below its mean: one year in forty-four (Φ(−2) = 2.3 %). Defaults come together and payments come late as far as the case’s own dependence and lateness say.",
+        "The common factor at two standard deviations below its mean: one year in forty-four (Φ(−2) = 2.3%). Defaults come together and payments come late as far as the case’s own dependence and lateness say.",
         fr:
-          "Le facteur commun à deux écarts-types sous sa moyenne : une année sur quarante-quatre (Φ(−2) = 2,3 %). Défauts groupés et retards, dans la mesure où la dépendance et le retard du cas le disent."
+          "Le facteur commun à deux écarts-types sous sa moyenne : une année sur quarante-quatre (Φ(−2) = 2,3 %). Défauts groupés et retards, dans la mesure où la dépendance et le retard du dossier le disent."
       ),
       shocks: [.factor(deviations: 2)]),
     Stress(

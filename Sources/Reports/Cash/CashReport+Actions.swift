@@ -20,7 +20,7 @@ extension CashReport {
   /// Days ahead within which an invoice about to lose its financing is worth a call.
   private static let noticeDays = 30
 
-  private var flowsAction: Action {
+  var flowsAction: Action {
     let opening =
       caseData.openingCash.isZero
       ? Wording(" and treasury.openingCash in case.json5", fr: " et treasury.openingCash dans case.json5")
@@ -59,14 +59,18 @@ extension CashReport {
   private func reserveAction(_ leading: ScenarioCash) -> Action? {
     let found = leading.review
     guard found.horizon.probability.value >= 0.01, let mean = CashReport.missing(found.horizon) else { return nil }
-    let tail = Money(cents: found.horizon.missing.valueAtRisk(.p95).value)
+    let tail = found.horizon.lineNeeded
     let share = broken(found.horizon.probability.value)
-    let day = numbers.longDay(lastDay(ofWeek: found.troughWeek))
+    // Of the paths that break the line, not of all: the others are lowest at another time.
+    let week = found.brokenWeek ?? found.troughWeek
+    let day = numbers.longDay(lastDay(ofWeek: week))
     let (stake, covers): (Money, Wording) =
       tail.cents > 0
       ? (
         tail,
-        Wording("so much more covers nineteen paths in twenty", fr: "ce montant couvre dix-neuf tirages sur vingt")
+        Wording(
+          "so much more covers ninety-nine paths in a hundred",
+          fr: "ce montant couvre quatre-vingt-dix-neuf tirages sur cent")
       )
       : (
         mean,
@@ -76,10 +80,10 @@ extension CashReport {
     return Action(
       Wording("Ask for a larger line, or keep a reserve", fr: "Demander une ligne plus large, ou garder une réserve"),
       advice: Wording(
-        "The base calendar holds, but \(share.english); \(covers.english). Cash is lowest around the week to \(day.english).",
+        "The base calendar holds, but \(share.english); \(covers.english). They are lowest around the week to \(day.english).",
         fr:
-          "Le calendrier de base tient, mais \(share.french) ; \(covers.french). Le point bas se situe vers la semaine au \(day.french)."
-      ), stake: stake, deadline: lastDay(ofWeek: max(1, found.troughWeek - 1)),
+          "Le calendrier de base tient, mais \(share.french) ; \(covers.french). Leur point bas se situe vers la semaine au \(day.french)."
+      ), stake: stake, deadline: lastDay(ofWeek: max(1, week - 1)),
       isUrgent: found.thirteenWeeks.probability.value >= 0.05, anchor: "fan-0-chart")
   }
 
@@ -145,7 +149,7 @@ extension CashReport {
     guard let days = leading.review.indemnityDays, tail.cents > 0 else { return nil }
     let (mean, late) = (Wording(numbers) { $0.days(Int(days.mean.rounded())) }, Wording(numbers) { $0.days(days.p95) })
     return Action(
-      Wording("Have a bridge for indemnities", fr: "Prévoir le relais des indemnités"),
+      Wording("Pre-finance indemnities", fr: "Préfinancer les indemnités"),
       advice: Wording(
         "Insurers pay \(mean.english) after the default on average, 95% within \(late.english); in one path in twenty at least this much is awaited at once. A bank may lend against it by delegation.",
         fr:
@@ -191,13 +195,15 @@ extension CashReport {
       best.account == nil
       ? Wording(same: "")
       : Wording("; its factor costs \(cost.english)", fr: " ; son factor coûte \(cost.french)")
+    let funds = caseData.fundsToRepay(under: best.scenario)
+    let repaid = funds.isZero ? Wording(same: "") : Wording(same: " ") + repaymentWords(funds)
     return Action(
       Wording("Look at “\(best.scenario.name)”", fr: "Examiner « \(best.scenario.name) »"),
       advice: Wording(
         "Its lowest balance is so much higher on average\(breaks.english)\(price.english).",
         fr:
           "Son point bas est plus haut d’autant en moyenne\(breaks.french)\(price.french)."
-      ), stake: SimulationReport.money(other.trough.mean - own.trough.mean), deadline: nil, isUrgent: false,
+      ) + repaid, stake: SimulationReport.money(other.trough.mean - own.trough.mean), deadline: nil, isUrgent: false,
       anchor: "scenarios")
   }
 }

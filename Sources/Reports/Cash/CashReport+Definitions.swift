@@ -108,7 +108,7 @@ extension CashReport {
     (
       Wording("±", fr: "±"),
       Wording(
-        "Half the width of the 95 % interval of the estimate: what drawing more paths would narrow.",
+        "Half the width of the 95% interval of the estimate: what drawing more paths would narrow.",
         fr: "Demi-largeur de l’intervalle à 95 % de l’estimation, que davantage de tirages resserreraient.")
     ),
   ]

@@ -17,11 +17,25 @@ extension CashReport {
   }
 
   /// The answer in one sentence: how low cash goes, when, and whether the credit line holds.
-  var answer: Wording { caseData.stressOpening + unstressedAnswer }
+  var answer: Wording {
+    let funds = leading.map { caseData.fundsToRepay(under: $0.scenario) } ?? .zero
+    return caseData.stressOpening + unstressedAnswer
+      + (funds.isZero ? Wording(same: "") : Wording(same: " ") + repaymentWords(funds))
+  }
+
+  /// Leaving a factor means repaying its funds, which no scenario does by itself.
+  func repaymentWords(_ funds: Money) -> Wording {
+    let amount = numbers.money(funds)
+    return Wording(
+      "Leaving the factor means repaying the \(amount.english) in use: no balance here counts it unless flows.csv has it.",
+      fr:
+        "Quitter le factor suppose de rembourser les \(amount.french) utilisés : aucun solde ici ne les compte, sauf si flows.csv les prévoit."
+    )
+  }
 
   private var unstressedAnswer: Wording {
     guard let leading else {
-      return Wording("The case has no scenario to forecast.", fr: "Le cas n’a pas de scénario à projeter.")
+      return Wording("The case has no scenario to forecast.", fr: "Le dossier n’a pas de scénario à projeter.")
     }
     let partial =
       review.isPartial ? Wording("So far (interrupted): ", fr: "À ce stade (interrompu) : ") : Wording(same: "")

@@ -110,15 +110,6 @@ package struct CashReport: Sendable {
       "± \(numbers.english.amount(half, decimals: 0)); ", fr: "± \(numbers.french.amount(half, decimals: 0)) ; ")
   }
 
-  /// A share in percent with one decimal; one that is neither nothing nor the whole is never written as `0.0%` or
-  /// `100.0%`.
-  func share(_ share: Double) -> Wording {
-    if share > 0 && share < 0.0005 {
-      return Wording("less than 0.1%", fr: "moins de 0,1\u{202F}%")
-    }
-    if share > 0.9995 && share < 1 {
-      return Wording("more than 99.9%", fr: "plus de 99,9\u{202F}%")
-    }
-    return numbers.rate(SimulationReport.rate(share))
-  }
+  /// A share of paths in percent.
+  func share(_ share: Double) -> Wording { numbers.chance(share) }
 }

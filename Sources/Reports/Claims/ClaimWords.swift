@@ -60,7 +60,7 @@ extension SlotKind {
   /// The limit with its article, in French.
   var wordsWithArticle: String {
     switch self {
-    case .discretionary: "la zone non dénommée"
+    case .discretionary: "la zone discrétionnaire (non dénommés)"
     case .topUp: "l’agrément complémentaire"
     case .named, .temporary, .nonCancellable: "l’" + words.french
     }

@@ -7,7 +7,8 @@ extension ComparisonReport {
   var actions: [Action] {
     if simulation.isWithoutRisk { return simulation.actions }
     let all: [Action?] = [
-      noticeAction, facilityAction, priceAction, limitAction, lineAction, pathsAction,
+      verdict.kind == .unfunded ? cash.flowsAction : nil, noticeAction, facilityAction, priceAction, limitAction,
+      lineAction, pathsAction,
     ]
     return Array(all.compactMap { $0 }.prefix(5))
   }
@@ -104,7 +105,7 @@ extension ComparisonReport {
     return Action(
       title,
       advice: Wording(
-        "Its notice is \(days.english): told by then, the contract changes on \(day.english), with the policy.",
+        "Its notice is \(days.english): if notice is given by then, the contract changes on \(day.english), with the policy.",
         fr: "Le préavis est de \(days.french) : dénoncé à temps, le contrat change le \(day.french), avec la police.")
         + what,
       stake: SimulationReport.money(funds), deadline: deadline, isUrgent: urgent(deadline), anchor: "scenarios")
@@ -153,23 +154,34 @@ extension ComparisonReport {
   /// The cheaper scenario that needs a larger line.
   private var lineAction: Action? {
     guard let index = verdict.cheaperButShort else { return nil }
-    let low = comparison.cash.scenarios[index].troughP5
-    let missing = -(low + caseData.creditLine)
+    let missing = comparison.cash.scenarios[index].horizon.lineNeeded
     guard missing.cents > 0 else { return nil }
-    let (saved, floor) = (money(abs(difference(index)[.totalCostOfRisk].mean)), numbers.money(low))
+    let floor = numbers.money(-(caseData.creditLine + missing))
+    let saved = money(abs(difference(index)[.totalCostOfRisk].mean))
     return Action(
       Wording(
         "Have more credit first, or leave \(quoted(index).english)",
         fr: "Sans crédit supplémentaire, renoncer à \(quoted(index).french)"),
       advice: Wording(
-        "It saves \(saved.english), but one path in twenty falls to \(floor.english): so much more line covers nineteen in twenty.",
+        "It saves \(saved.english), but one path in a hundred falls to \(floor.english): so much more line covers ninety-nine in a hundred.",
         fr:
-          "Il épargne \(saved.french), mais un tirage sur vingt descend à \(floor.french) : ce supplément de ligne couvre dix-neuf tirages sur vingt."
+          "Il épargne \(saved.french), mais un tirage sur cent descend à \(floor.french) : ce supplément de ligne couvre quatre-vingt-dix-neuf tirages sur cent."
       ), stake: missing, deadline: nil, isUrgent: false, anchor: "fans-chart")
   }
 
   /// More paths where those drawn do not decide.
   private var pathsAction: Action? {
+    let (drawn, least) = (comparison.simulation.paths, Verdict.leastTailPaths)
+    if drawn < least {
+      let (few, enough) = (paths, Wording(numbers) { $0.integer(least) })
+      return Action(
+        Wording("Draw more paths", fr: "Tirer davantage"),
+        advice: Wording(
+          "The worst hundredth of \(few.english) paths is \(max(1, drawn / 100)) of them: at least \(enough.english) (--paths \(least)) are needed to judge it.",
+          fr:
+            "Le pire centième de \(few.french) tirages n’en compte que \(max(1, drawn / 100)) : il en faut au moins \(enough.french) (--paths \(least)) pour en juger."
+        ), stake: nil, deadline: nil, isUrgent: false, anchor: "scenarios")
+    }
     let words: [(of: Wording, Difference, Int)] = comparison.others.flatMap { index in
       [
         (Wording("the cost", fr: "le coût"), difference(index)[.totalCostOfRisk], index),

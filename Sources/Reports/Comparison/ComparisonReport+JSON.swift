@@ -85,6 +85,7 @@ extension Verdict.Kind {
     case .safer: "safer"
     case .protection: "protection"
     case .saving: "saving"
+    case .unfunded: "unfunded"
     case .liquidity: "liquidity"
     case .worse: "keep"
     case .open: "open"

@@ -3,22 +3,25 @@ import Receivables
 import Simulation
 
 extension ComparisonReport {
-  /// The answer in one sentence, or in two where a cheaper scenario does not hold the credit line.
+  /// The answer in one sentence, and in others what it must not hide: a line broken on nearly every path, a cheaper scenario
+  /// that does not hold it, funds to repay, too few paths.
   var answer: Wording { caseData.stressOpening + unstressedAnswer }
 
   private var unstressedAnswer: Wording {
     let start =
       comparison.simulation.isPartial
       ? Wording("So far (interrupted): ", fr: "À ce stade (interrompu) : ") : Wording(same: "")
-    if simulation.isWithoutRisk { return start + riskless }
-    let sentence = start.english.isEmpty ? main.capitalized : start + main
-    return sentence + (verdict.cheaperButShort.map(shortClause) ?? Wording(same: ""))
+    if simulation.isWithoutRisk { return start + riskless + repaymentWords }
+    let first = strainWords + main
+    let sentence = start.english.isEmpty ? first.capitalized : start + first
+    return sentence + (verdict.cheaperButShort.map(shortClause) ?? Wording(same: "")) + fundingClause + repaymentWords
+      + fewPaths
   }
 
   /// No buyer can default: costs are known, losses are not.
   private var riskless: Wording {
-    let cheapest = ordered.min { total($0).mean < total($1).mean } ?? baseline
-    let cost = money(total(cheapest).mean)
+    let cheapest = ordered.min { totalCost($0).mean < totalCost($1).mean } ?? baseline
+    let cost = money(totalCost(cheapest).mean)
     return quoted(cheapest)
       + Wording(
         " costs least, \(cost.english), but no buyer has a rating or a probability of default: what cover is worth is not known.",
@@ -38,21 +41,23 @@ extension ComparisonReport {
     switch verdict.kind {
     case .better:
       let end =
-        tail.judgment == .lower
+        difference(choice).tailJudgment == .lower
         ? Wording(
-          "and leaves \(tails.english) less in the worst hundredth of paths",
-          fr: "et laisse \(tails.french) de moins dans le pire centième des tirages")
-        : tail.judgment == .same
+          " and leaves \(tails.english) less in the worst hundredth of paths",
+          fr: " et laisse \(tails.french) de moins dans le pire centième des tirages")
+        : difference(choice).tailJudgment == .same
           ? Wording(
-            "and leaves as much in the worst hundredth of paths",
-            fr: "et laisse autant dans le pire centième des tirages")
-          : Wording(
-            "and is no worse in the worst hundredth, \(asFar.english)",
-            fr: "sans être pire dans le pire centième, \(asFar.french)")
+            " and leaves as much in the worst hundredth of paths",
+            fr: " et laisse autant dans le pire centième des tirages")
+          : !difference(choice).knowsTail
+            ? Wording("; its worst hundredth is not judged", fr: " ; son pire centième n’est pas jugé")
+            : Wording(
+              " and is no worse in the worst hundredth, \(asFar.english)",
+              fr: " sans être pire dans le pire centième, \(asFar.french)")
       return one
         + Wording(
-          " costs \(costs.english) less than the baseline on average \(end.english).",
-          fr: " coûte en moyenne \(costs.french) de moins que la référence \(end.french).")
+          " costs \(costs.english) less than the baseline on average\(end.english).",
+          fr: " coûte en moyenne \(costs.french) de moins que la référence\(end.french).")
     case .safer:
       let end =
         cost.judgment == .same
@@ -80,17 +85,36 @@ extension ComparisonReport {
           fr:
             " coûte en moyenne \(costs.french) de moins que la référence, mais laisse \(tails.french) de plus dans le pire centième des tirages\(worth(asFar).french)."
         )
+    case .unfunded:
+      let gain =
+        cost.judgment == .lower
+        ? Wording(
+          " costs \(costs.english) less than the baseline on average",
+          fr: " coûte en moyenne \(costs.french) de moins que la référence")
+        : Wording(
+          " leaves \(tails.english) less than the baseline in the worst hundredth of paths",
+          fr: " laisse \(tails.french) de moins que la référence dans le pire centième des tirages")
+      return one + gain + Wording(", but ", fr: ", mais ") + fundingGivenUp(choice) + Wording(same: ".")
     case .liquidity:
       let price =
         !cost.isSignificant
         ? Wording("at a cost that the paths do not tell apart", fr: "à un coût que les tirages ne distinguent pas")
         : cost.mean > 0
-          ? Wording("for \(costs.english) more on average", fr: "pour \(costs.french) de plus en moyenne")
-          : Wording("and costs \(costs.english) less on average", fr: "et coûte \(costs.french) de moins en moyenne")
-      return one + Wording(same: " ") + breaks(choice)
+          ? Wording(
+            "for \(costs.english) more\(aYear.english) on average",
+            fr: "pour \(costs.french) de plus\(aYear.french) en moyenne")
+          : Wording(
+            "and costs \(costs.english) less\(aYear.english) on average",
+            fr: "et coûte \(costs.french) de moins\(aYear.french) en moyenne")
+      let (before, after) = (share(baseline), share(choice))
+      let risk =
+        caseData.creditLine.isZero
+        ? Wording("the risk of a balance below zero", fr: "le risque de passer sous zéro")
+        : Wording("the risk of breaking the credit line", fr: "le risque de dépasser la ligne de crédit")
+      return one
         + Wording(
-          ", the baseline in \(share(baseline).english), \(price.english).",
-          fr: ", la référence dans \(share(baseline).french), \(price.french).")
+          " takes \(risk.english) from \(before.english) to \(after.english), \(price.english).",
+          fr: " ramène de \(before.french) à \(after.french) \(risk.french), \(price.french).")
     case .open:
       return Wording(
         "\(paths.english) paths do not tell \(one.english) from the baseline: their costs differ by \(signed(cost).english)\(deciding(cost).english).",
@@ -104,6 +128,11 @@ extension ComparisonReport {
           fr: " coûte et risque autant que la référence dans chaque tirage.")
     case .worse: return keep
     }
+  }
+
+  /// "a year" where the horizon is one.
+  private var aYear: Wording {
+    caseData.horizonMonths == 12 ? Wording(" a year", fr: " par an") : Wording(same: "")
   }
 
   /// The baseline stands.
@@ -123,7 +152,7 @@ extension ComparisonReport {
       )
     // What the paths leave open may yet speak for another.
     let isOpen = others.contains {
-      difference($0)[.totalCostOfRisk].judgment == .open || difference($0).expectedShortfall[.p99]!.judgment == .open
+      difference($0)[.totalCostOfRisk].judgment == .open || difference($0).tailJudgment == .open
     }
     let priced =
       isOpen
@@ -131,9 +160,11 @@ extension ComparisonReport {
         + Wording(
           ", as far as \(paths.english) paths tell", fr: ", pour autant que \(paths.french) tirages le disent")
       : counted
-    return quoted(baseline)
-      + Wording(
-        " stands: \(none.english)\(priced.english).", fr: " reste le meilleur choix : \(none.french)\(priced.french).")
+    // Without the seller's payments no scenario is known to be the best.
+    let stands =
+      knowsCash ? Wording(" stands", fr: " reste le meilleur choix") : Wording(" stands", fr: " reste en place")
+    return quoted(baseline) + stands
+      + Wording(": \(none.english)\(priced.english).", fr: " : \(none.french)\(priced.french).")
   }
 
   /// Whether a trade of cost against risk is worth it at the case's cost of capital.
@@ -157,26 +188,13 @@ extension ComparisonReport {
     let saved = money(abs(difference(index)[.totalCostOfRisk].mean))
     return Wording(same: " ") + quoted(index)
       + Wording(
-        " would save \(saved.english), but \(breaks(index).english), the baseline in \(share(baseline).english).",
+        " would save \(saved.english), but \(breaks(index).english), the baseline \(inShare(baseline).english).",
         fr:
-          " épargnerait \(saved.french), mais \(breaks(index).french), la référence dans \(share(baseline).french).")
+          " épargnerait \(saved.french), mais \(breaks(index).french), la référence \(inShare(baseline).french).")
   }
-
-  /// How often a scenario breaks the line: "breaks the credit line in 1.0% of paths".
-  private func breaks(_ index: Int) -> Wording {
-    let share = share(index)
-    return caseData.creditLine.isZero
-      ? Wording("falls below zero in \(share.english) of paths", fr: "passe sous zéro dans \(share.french) des tirages")
-      : Wording(
-        "breaks the credit line in \(share.english) of paths",
-        fr: "dépasse la ligne de crédit dans \(share.french) des tirages")
-  }
-
-  /// The share of paths in which a scenario breaks the line.
-  private func share(_ index: Int) -> Wording { cash.share(comparison.cash.scenarios[index].horizon.probability.value) }
 
   /// How many paths would tell a difference from zero: ", and about 84,000 paths would decide".
-  private func deciding(_ difference: Difference) -> Wording {
+  func deciding(_ difference: Difference) -> Wording {
     guard !difference.isSignificant, let needed = difference.pathsToDecide(from: comparison.simulation.paths) else {
       return Wording(same: "")
     }
@@ -188,85 +206,5 @@ extension ComparisonReport {
       "; about \(count.english) paths would decide", fr: " ; il faudrait environ \(count.french) tirages pour trancher")
   }
 
-  private func total(_ index: Int) -> MeasureEstimate { comparison.scenarios[index][.totalCostOfRisk] }
-
-  /// What is said of each scenario, the baseline first.
-  var verdictLines: [VerdictLine] {
-    ordered.prefix(ComparisonReport.toldAtMost).map { index in
-      VerdictLine(
-        mark: mark(index), name: name(index),
-        words: index == baseline ? baselineWords : [costWords(index), tailWords(index), cashWords(index)].clauses())
-    }
-  }
-
-  /// How many scenarios are told in words: beyond, the tables compare them better.
-  static let toldAtMost = 8
-
-  private var baselineWords: Wording {
-    let cost = simulation.estimate(total(baseline))
-    let tail = money(comparison.scenarios[baseline][.retainedLoss].expectedShortfall(.p99).value)
-    let start = Wording(
-      "the baseline, \(cost.english) on average; \(tail.english) retained in the worst hundredth",
-      fr: "la référence, \(cost.french) en moyenne ; \(tail.french) de perte conservée dans le pire centième")
-    return [start, knowsCash ? breaks(baseline) : Wording(same: "")].clauses()
-  }
-
-  private func costWords(_ index: Int) -> Wording {
-    let found = difference(index)[.totalCostOfRisk]
-    let costs = amount(found)
-    switch found.judgment {
-    case .same: return Wording("costs the same on every path", fr: "coûte autant dans chaque tirage")
-    case .lower: return Wording("costs \(costs.english) less", fr: "coûte \(costs.french) de moins")
-    case .higher: return Wording("costs \(costs.english) more", fr: "coûte \(costs.french) de plus")
-    case .open:
-      return Wording(
-        "its cost is not told apart, \(signed(found).english)\(deciding(found).english)",
-        fr: "coût non distinct, \(signed(found).french)\(deciding(found).french)")
-    }
-  }
-
-  private func tailWords(_ index: Int) -> Wording {
-    let found = difference(index).expectedShortfall[.p99]!
-    let tails = amount(found)
-    switch found.judgment {
-    case .same: return Wording("the same worst hundredth", fr: "même pire centième")
-    case .lower:
-      return Wording(
-        "\(tails.english) less in the worst hundredth", fr: "\(tails.french) de moins dans le pire centième")
-    case .higher:
-      return Wording(
-        "\(tails.english) more in the worst hundredth", fr: "\(tails.french) de plus dans le pire centième")
-    case .open:
-      return Wording(
-        "its worst hundredth is not told apart, \(signed(found).english)\(deciding(found).english)",
-        fr: "pire centième non distinct, \(signed(found).french)\(deciding(found).french)")
-    }
-  }
-
-  private func cashWords(_ index: Int) -> Wording {
-    let funds = difference(index).fundingRaised
-    let amount = money(abs(funds.mean))
-    let raised =
-      !funds.isSignificant || abs(funds.mean) < 50
-      ? Wording(same: "")
-      : comparison.cash.scenarios[index].fundingRaised.mean < 50
-        ? Wording(
-          "raises no funding, \(amount.english) less", fr: "ne lève aucun financement, \(amount.french) de moins")
-        : funds.mean < 0
-          ? Wording("raises \(amount.english) less", fr: "lève \(amount.french) de moins")
-          : Wording("raises \(amount.english) more", fr: "lève \(amount.french) de plus")
-    return [raised, knowsCash ? breaks(index) : Wording(same: "")].semicolons()
-  }
-}
-
-extension Sequence where Element == Wording {
-  /// What is said of one scenario: the clauses that say something.
-  fileprivate func clauses() -> Wording { semicolons() + Wording(same: ".") }
-
-  /// The texts that say something, semicolons between them.
-  fileprivate func semicolons() -> Wording {
-    let said = filter { !$0.english.isEmpty }
-    return Wording(
-      said.map(\.english).joined(separator: "; "), fr: said.map(\.french).joined(separator: " ; "))
-  }
+  func totalCost(_ index: Int) -> MeasureEstimate { comparison.scenarios[index][.totalCostOfRisk] }
 }

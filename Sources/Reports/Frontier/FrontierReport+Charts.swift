@@ -4,7 +4,7 @@ import Simulation
 
 extension FrontierReport {
   /// The frontier, and what its most telling structures cost part by part.
-  var charts: [Chart] { points.count > 1 ? [frontierChart, costChart] : [] }
+  var charts: [Chart] { points.count > 1 && !isWithoutRisk ? [frontierChart, costChart] : [] }
 
   private var frontierChart: Chart {
     let horizontal = AmountAxis(
@@ -38,12 +38,12 @@ extension FrontierReport {
       layers.append(
         index == choice || index == frontier.smallestChange ? .dot(point, name: name, .insured) : .label(point, name))
     }
-    layers.append(.dot(place(0), name: Wording("today", fr: "actuelle"), .overLimit))
+    layers.append(.dot(place(0), name: name.scenario == nil ? Wording("today", fr: "actuelle") : number(0), .overLimit))
     let efficient = frontier.efficient.count
     return Chart(
       id: "frontier", title: chartTitle,
       alternative: Wording(
-        "A dot for each of \(points.count) structures: mean total cost of risk to the right, ES 99 % of the retained loss upwards; a line through the \(efficient) efficient ones, numbered as in the tables.",
+        "A dot for each of \(points.count) structures: mean total cost of risk to the right, ES 99% of the retained loss upwards; a line through the \(efficient) efficient ones, numbered as in the tables.",
         fr:
           "Un point par structure (\(points.count)) : coût total moyen du risque vers la droite, ES 99 % de la perte conservée vers le haut ; une ligne par les \(efficient) efficientes, numérotées comme dans les tableaux."
       ),
@@ -57,7 +57,7 @@ extension FrontierReport {
       key: [
         .line(Wording("efficient structures, by number", fr: "structures efficientes, par numéro")),
         .hue(.neutral, Wording("other structures", fr: "autres structures")),
-        .hue(.overLimit, Wording("today’s", fr: "l’actuelle")),
+        .hue(.overLimit, name.scenario == nil ? name.short : name.label),
       ], data: shortTable(id: "frontier-data", frontier.efficient), place: .wide)
   }
 
@@ -70,8 +70,9 @@ extension FrontierReport {
       "structures sur \(count.french) ne sont battues par aucune à la fois en coût et dans le pire centième")
     return head
       + (today.isEfficient
-        ? Wording("; today’s is among them", fr: " ; l’actuelle en est")
-        : Wording("; today’s is not among them", fr: " ; l’actuelle n’en est pas"))
+        ? Wording("; \(name.short.english) is among them", fr: " ; \(name.short.french) en est")
+        : Wording("; \(name.short.english) is not among them", fr: " ; \(name.short.french) n’en est pas"))
+      + (isRanking ? Wording(same: "") : Wording(", at premiums without load", fr: ", aux primes sans chargement"))
   }
 
   /// The part of the drawing's width that the vertical axis's amounts take on a phone.
@@ -96,12 +97,16 @@ extension FrontierReport {
 
   /// What a structure of `telling` is there for.
   private func tellingName(_ index: Int) -> Wording {
-    if index == 0 { return Wording("Today’s structure", fr: "Structure actuelle") }
+    if index == 0 { return name.label }
     let role: Wording
     switch index {
     case choice: role = Wording("the one to ask for", fr: "celle à demander")
     case frontier.smallestChange: role = Wording("smallest change", fr: "plus petit changement")
-    case frontier.efficient.first: role = Wording("cheapest of all", fr: "la moins chère")
+    case frontier.efficient.first:
+      role =
+        isRanking
+        ? Wording("cheapest of all", fr: "la moins chère")
+        : Wording("cheapest without load", fr: "la moins chère sans chargement")
     default: role = Wording("best worst hundredth", fr: "meilleur pire centième")
     }
     let number = number(index)
@@ -125,8 +130,8 @@ extension FrontierReport {
     return Chart(
       id: "costs",
       title: Wording(
-        "Today’s structure and the ones worth a look cost \(least.english) to \(most.english) in all",
-        fr: "La structure actuelle et celles à examiner coûtent de \(least.french) à \(most.french) au total"),
+        "\(name.label.english) and the ones worth a look cost \(least.english) to \(most.english) in all",
+        fr: "\(name.label.french) et celles à examiner coûtent de \(least.french) à \(most.french) au total"),
       alternative: Wording(
         "Bars of mean total cost of risk: premium with fees and tax, factoring, retained loss.",
         fr: "Barres du coût total moyen du risque : prime avec frais et taxe, affacturage, perte conservée."),

@@ -16,8 +16,11 @@ extension FrontierReport {
         (
           "pricing",
           .object([
-            ("volatility", .rate(frontier.search.pricing.volatility)), ("load", SimulationReport.share(frontier.load)),
+            ("volatility", .rate(frontier.search.pricing.volatility)),
+            ("load", SimulationReport.share(frontier.pricing.load)),
             ("isLoadGiven", .boolean(frontier.search.pricing.load != nil)),
+            ("ownLoad", .optional(frontier.pricing.ownLoad) { SimulationReport.share($0) }),
+            ("isRanking", .boolean(isRanking)),
           ])
         ), ("target", targetJSON), ("structures", .array(points.indices.map(structure))),
         ("efficient", .array(frontier.efficient.map { .integer($0) })),
@@ -44,7 +47,9 @@ extension FrontierReport {
         "changes",
         .array(Structure.Term.allCases.filter(point.structure.changes.contains).map { .string($0.rawValue) })
       ), ("terms", terms(point.structure)), ("premium", SimulationReport.amount(point.premium)),
-      ("isQuoted", .boolean(point.isQuoted)), ("feesAndTax", SimulationReport.amount(point.feesAndTax)),
+      ("isQuoted", .boolean(point.isQuoted)), ("price", .string(point.price.rawValue)),
+      ("worthAtMost", isWithoutRisk ? .null : SimulationReport.amount(frontier.worthAtMost(index))),
+      ("feesAndTax", SimulationReport.amount(point.feesAndTax)),
       ("factoringCost", SimulationReport.amount(point.factoringCost)),
       ("retained", SimulationReport.object(point.retained)),
       ("totalCost", SimulationReport.amount(point.totalCost)),

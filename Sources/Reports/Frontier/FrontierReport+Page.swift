@@ -30,7 +30,9 @@ extension FrontierReport {
       + points.indices.filter { spread.contains($0) && $0 != 0 }
       .sorted { (points[$0].totalCost, $0) < (points[$1].totalCost, $1) }
     let headers = [
-      Wording("No.", fr: "N°"), Wording("Total cost", fr: "Coût total"), Wording("ES 99%", fr: "ES 99 %"),
+      Wording("No.", fr: "N°"),
+      isRanking ? Wording("Total cost", fr: "Coût total") : Wording("Worth at most", fr: "Vaut au plus"),
+      Wording("ES 99%", fr: "ES 99 %"),
       Wording("Beyond line", fr: "Ligne dépassée"), Wording("Terms", fr: "Clauses"),
     ]
     let rows =
@@ -38,12 +40,14 @@ extension FrontierReport {
       + shown.map { index -> [String] in
         let point = points[index]
         return [
-          number(index)[language], money(point.totalCost)[language], money(point.expectedShortfall.value)[language],
+          number(index)[language], money(isRanking ? point.totalCost : frontier.worthAtMost(index))[language],
+          money(point.expectedShortfall.value)[language],
           knowsCash ? shortfall(point)?[language] ?? Numbers.missing : Numbers.missing,
           (words.changes(of: point.structure) + role(index))[language],
         ]
       }
     let widths = headers.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    if isWithoutRisk { return [answer[language], "", searchWords[language]] }
     var lines = [answer[language], ""]
     for row in rows {
       let cells = row.enumerated().map { column, text in
@@ -61,12 +65,17 @@ extension FrontierReport {
   /// What a structure is to the reader: "(cheapest that reaches the target)".
   private func role(_ index: Int) -> Wording {
     var roles: [Wording] = []
-    if points[index].isEfficient { roles.append(Wording("efficient", fr: "efficiente")) }
+    if points[index].isEfficient {
+      roles.append(
+        isRanking
+          ? Wording("efficient", fr: "efficiente")
+          : Wording("efficient without load", fr: "efficiente sans chargement"))
+    }
     if target != nil, index == frontier.cheapest {
       roles.append(Wording("cheapest that reaches the target", fr: "la moins chère qui atteint l’objectif"))
     }
-    if target == nil, index == asSafe, index != 0 {
-      roles.append(Wording("cheapest as safe as today", fr: "la moins chère, aussi sûre"))
+    if target == nil, index == choice, index != 0 {
+      roles.append(Wording("cheapest, as safe", fr: "la moins chère, aussi sûre"))
     }
     if index == frontier.smallestChange, index == 0 {
       roles.append(Wording("reaches the target", fr: "atteint l’objectif"))
@@ -76,26 +85,20 @@ extension FrontierReport {
     return roles.isEmpty ? Wording(same: "") : Wording(same: " [") + roles.joined(separator: "; ") + Wording(same: "]")
   }
 
-  /// How structures are priced, in a sentence.
-  private var priceWords: Wording {
-    let rate = words.percent(frontier.search.pricing.volatility)
-    let load = loadWords
-    return Wording(
-      "Premium unless quoted: (mean indemnity + \(rate.english) of its deviation) × (1 + load), load \(load.english). ",
-      fr:
-        "Prime si non cotée : (indemnité moyenne + \(rate.french) de son écart type) × (1 + chargement), chargement \(load.french). "
-    )
-  }
-
   /// What was searched, in a sentence.
   private var searchWords: Wording {
     let ranges = words.ranges
     let name = scenario.name
-    return isBuiltIn
+    let tried =
+      isBuiltIn
       ? Wording(
         "The case states no search; tried around “\(name)”: \(ranges.english).",
-        fr: "Le cas ne donne pas de recherche ; essayé autour de « \(name) » : \(ranges.french).")
+        fr: "Le dossier ne donne pas de recherche ; essayé autour de « \(name) » : \(ranges.french).")
       : Wording("Tried on “\(name)”: \(ranges.english).", fr: "Essayé sur « \(name) » : \(ranges.french).")
+    if otherSearches.isEmpty { return tried }
+    let list = otherSearches.map { "--scenario \($0)" }.joined(separator: ", ")
+    return tried
+      + Wording(" Other insured scenarios: \(list).", fr: " Autres scénarios assurés : \(list).")
   }
 
   private var method: Method {
@@ -117,36 +120,14 @@ extension FrontierReport {
     return method
   }
 
-  /// The formula with its source, and the load found.
-  private var formula: (term: Wording, meaning: Wording) {
-    let load = loadWords
-    let origin =
-      frontier.search.pricing.load == nil
-      ? Wording(
-        "the load \(load.english) is the one that gives today’s structure its own premium, so that the formula only carries today’s price to other terms",
-        fr:
-          "le chargement de \(load.french) est celui qui redonne à la structure actuelle sa propre prime : la formule ne fait que transposer le prix actuel à d’autres clauses"
-      )
-      : Wording("the load \(load.english) is the case’s", fr: "le chargement de \(load.french) est celui du dossier")
-    return (
-      Wording("Premium", fr: "Prime"),
-      priceWords
-        + Wording(
-          "Indemnities are net of the insurer’s share of recoveries; the standard deviation principle with a proportional load (Bühlmann, Mathematical Methods in Risk Theory, 1970, §4.2); \(origin.english). No insurer is bound by it: ask for a quote, and write it under pricing.quotes.",
-          fr:
-            "Indemnités nettes de la part de l’assureur dans les récupérations ; principe de l’écart type avec chargement proportionnel (Bühlmann, Mathematical Methods in Risk Theory, 1970, §4.2) ; \(origin.french). Aucun assureur n’y est tenu : faites coter, puis inscrivez l’offre sous pricing.quotes."
-        )
-    )
-  }
-
   /// What the words of the page mean.
   private static let definitions: [(term: Wording, meaning: Wording)] = [
     (
       Wording("Structure", fr: "Structure"),
       Wording(
-        "The scenario’s contracts with one choice of each range searched; everything else as today. No. 0 is today’s.",
+        "The scenario’s contracts with one choice of each range searched; everything else as today. No. 0 is the scenario’s own, today’s where it is in force.",
         fr:
-          "Les contrats du scénario avec un choix dans chaque plage essayée ; le reste inchangé. Le n° 0 est la structure actuelle."
+          "Les contrats du scénario avec un choix dans chaque plage essayée ; le reste inchangé. Le n° 0 est celle du scénario, l’actuelle s’il est en vigueur."
       )
     ),
     (
@@ -168,13 +149,13 @@ extension FrontierReport {
     (
       Wording("Worst hundredth", fr: "Pire centième"),
       Wording(
-        "The mean retained loss of the worst hundredth of paths (expected shortfall, ES 99 %).",
+        "The mean retained loss of the worst hundredth of paths (expected shortfall, ES 99%).",
         fr: "La perte conservée moyenne du pire centième des tirages (expected shortfall, ES 99 %).")
     ),
     (
       Wording("±", fr: "±"),
       Wording(
-        "Half the width of the 95 % interval of the estimate; all structures share the paths, so that differences between them are known better.",
+        "Half the width of the 95% interval of the estimate; all structures share the paths, so that differences between them are known better.",
         fr:
           "Demi-largeur de l’intervalle à 95 % de l’estimation ; toutes les structures partagent les tirages, leurs écarts sont donc mieux connus."
       )
@@ -182,9 +163,17 @@ extension FrontierReport {
     (
       Wording("Beyond the credit line", fr: "Ligne de crédit dépassée"),
       Wording(
-        "The share of paths on which cash falls below minus the credit line on some day of the horizon, each structure paying its own premium; computed for today’s and the efficient ones, for all where it is the target.",
+        "The share of paths on which cash falls below minus the credit line on some day of the horizon, each structure paying its own premium; computed for no. 0 and the efficient ones, for all where it is the target.",
         fr:
-          "La part des tirages où la trésorerie passe un soir au moins sous la ligne de crédit, chaque structure payant sa propre prime ; calculée pour l’actuelle et les efficientes, pour toutes si c’est l’objectif."
+          "La part des tirages où la trésorerie passe un soir au moins sous la ligne de crédit, chaque structure payant sa propre prime ; calculée pour le n° 0 et les efficientes, pour toutes si c’est l’objectif."
+      )
+    ),
+    (
+      Wording("Worth at most", fr: "Vaut au plus"),
+      Wording(
+        "The premium of the horizon before fees and tax at which a structure costs as much as no. 0: (total cost of no. 0 − factoring − mean retained loss) / (1 + tax) − fees. Below zero: too dear even for nothing.",
+        fr:
+          "La prime de l’horizon, hors frais et taxe, à laquelle une structure coûte autant que le n° 0 : (coût total du n° 0 − affacturage − perte conservée moyenne) / (1 + taxe) − frais. Négatif : trop chère même sans prime."
       )
     ),
     (

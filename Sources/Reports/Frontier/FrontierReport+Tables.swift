@@ -15,7 +15,7 @@ extension FrontierReport {
         Column(
           String(index),
           index == 0
-            ? Wording("Today", fr: "Actuelle") : Wording("No. ", fr: "N° ") + number(index))
+            ? name.head : Wording("No. ", fr: "N° ") + number(index))
       }
     func row(_ name: Wording, _ value: (Frontier.Point) -> Wording) -> Row {
       Row([.word(key: name.english, name)] + shown.map { .sentence(value(points[$0])) })
@@ -28,13 +28,16 @@ extension FrontierReport {
     }
     rows += [
       row(Wording("Premium", fr: "Prime")) { money($0.premium) + origin($0) },
+      Row(
+        [.word(key: "Worth at most", Wording("Worth at most", fr: "Vaut au plus"))]
+          + shown.map { .sentence(isWithoutRisk ? Wording(same: Numbers.missing) : money(frontier.worthAtMost($0))) }),
       row(Wording("Fees and tax", fr: "Frais et taxe")) { money($0.feesAndTax) },
       row(Wording("Factoring", fr: "Affacturage")) { money($0.factoringCost) },
       row(Wording("Mean retained loss", fr: "Perte conservée moyenne")) { money($0.retained.mean) },
       row(Wording("Total cost of risk", fr: "Coût total du risque")) {
         money($0.totalCost) + Wording(same: " ") + costError($0)
       },
-      row(Wording("Worst hundredth, ES 99 %", fr: "Pire centième, ES 99 %")) {
+      row(Wording("Worst hundredth, ES 99%", fr: "Pire centième, ES 99 %")) {
         money($0.expectedShortfall.value) + Wording(same: " ") + tailError($0)
       },
     ]
@@ -49,29 +52,35 @@ extension FrontierReport {
     ).keepingOrder()
   }
 
-  private func origin(_ point: Frontier.Point) -> Wording {
-    if point.isQuoted { return Wording(" (quoted)", fr: " (cotée)") }
-    return point.structure.changes.isSubset(of: [.advanceRate, .recourse])
-      ? Wording(" (the policy’s)", fr: " (celle de la police)") : Wording(" (formula)", fr: " (formule)")
-  }
-
   /// The efficient structures, cheapest first: `frontier-efficient.csv`.
   var efficientTable: Table {
     table(
       id: "efficient", caption: Wording("Efficient structures, cheapest first", fr: "Structures efficientes"),
       frontier.efficient, file: "frontier-efficient.csv"
     ).noting(
-      Wording(
-        "None is both cheaper and better in the worst hundredth; open a row for all its terms.",
-        fr: "Aucune n’est à la fois moins chère et meilleure dans le pire centième ; ouvrez une ligne pour ses clauses."
-      ))
+      unrankedNote
+        + Wording(
+          "None is both cheaper and better in the worst hundredth; open a row for all its terms.",
+          fr:
+            "Aucune n’est à la fois moins chère et meilleure dans le pire centième ; ouvrez une ligne pour ses clauses."
+        ))
   }
 
   /// Every structure, today's first: `frontier-structures.csv`.
   var structuresTable: Table {
     table(
       id: "structures", caption: Wording("All structures", fr: "Toutes les structures"), Array(points.indices),
-      file: "frontier-structures.csv")
+      file: "frontier-structures.csv"
+    ).noting(unrankedNote)
+  }
+
+  /// What total costs are where prices do not rank.
+  private var unrankedNote: Wording {
+    isRanking
+      ? Wording(same: "")
+      : Wording(
+        "Total costs are at premiums without load, and recommend nothing. ",
+        fr: "Les coûts totaux sont aux primes sans chargement et ne recommandent rien. ")
   }
 
   private func table(id: String, caption: Wording, _ indices: [Int], file: String) -> Table {
@@ -87,13 +96,15 @@ extension FrontierReport {
       Column("advanceRate", Structure.Term.advanceRate.name, .rate(decimals: 1), isInPage: false),
       Column("recourse", Structure.Term.recourse.name, isInPage: false),
       Column("premium", Wording("Premium", fr: "Prime"), .money(decimals: 0)),
-      Column("isQuoted", Wording("Quoted", fr: "Cotée")),
+      Column("isQuoted", Wording("Quoted", fr: "Cotée"), isInPage: false),
+      Column("price", Wording("Its origin", fr: "Son origine")),
+      Column("worthAtMost", Wording("Worth at most", fr: "Vaut au plus"), .money(decimals: 0)),
       Column("feesAndTax", Wording("Fees, tax", fr: "Frais, taxe"), .money(decimals: 0)),
       Column("factoringCost", Wording("Factoring", fr: "Affacturage"), .money(decimals: 0)),
       Column("retained.mean", Wording("Retained, mean", fr: "Conservée, moyenne"), .money(decimals: 0)),
       Column("retained.standardError", Wording("Its error", fr: "Son erreur"), .money(decimals: 0), isInPage: false),
       Column("totalCost", Wording("Total cost", fr: "Coût total"), .money(decimals: 0)),
-      Column("es99", Wording("Worst hundredth, ES 99 %", fr: "Pire centième, ES 99 %"), .money(decimals: 0)),
+      Column("es99", Wording("Worst hundredth, ES 99%", fr: "Pire centième, ES 99 %"), .money(decimals: 0)),
       Column("es99.standardError", Wording("Error of ES", fr: "Erreur de l’ES"), .money(decimals: 0)),
       Column("efficient", Wording("Efficient", fr: "Efficiente")),
       Column("shortfallProbability", Wording("Beyond line", fr: "Ligne dépassée"), .rate(decimals: 2)),
@@ -127,7 +138,10 @@ extension FrontierReport {
         policy.map { cell($0.maximumLiability.measure, words.value(.maximumLiability, of: structure)) } ?? .empty,
         structure.raised.map { .text(frontier.search.raisedLimits[$0].name) } ?? .empty,
         factoring.map { .rate($0.advanceRate) } ?? .empty, factoring.map { flag($0.recourse) } ?? .empty,
-        amount(point.premium), flag(point.isQuoted), amount(point.feesAndTax), amount(point.factoringCost),
+        amount(point.premium), flag(point.isQuoted),
+        .word(key: point.price.rawValue, word(point.price)),
+        isWithoutRisk ? .empty : amount(frontier.worthAtMost(index)), amount(point.feesAndTax),
+        amount(point.factoringCost),
         amount(point.retained.mean), amount(point.retained.standardError), amount(point.totalCost),
         amount(point.expectedShortfall.value), error.isFinite ? amount(error) : .empty, flag(point.isEfficient),
         point.shortfall.map { .rate(SimulationReport.rate($0.value)) } ?? .empty,
@@ -163,7 +177,7 @@ extension FrontierReport {
         Column("factoringCost", Wording("Factoring", fr: "Affacturage"), .money(decimals: 0)),
         Column("retained", Wording("Retained, mean", fr: "Conservée, moyenne"), .money(decimals: 0)),
         Column("totalCost", Wording("Total cost", fr: "Coût total"), .money(decimals: 0)),
-        Column("es99", Wording("ES 99 %", fr: "ES 99 %"), .money(decimals: 0)),
+        Column("es99", Wording("ES 99%", fr: "ES 99 %"), .money(decimals: 0)),
       ],
       rows: indices.map { index in
         let point = points[index]

@@ -22,6 +22,8 @@ package struct FrontierReport: Sendable {
 
   let numbers: BilingualNumbers
   let words: StructureWords
+  /// What the structure searched around is called.
+  let name: StructureName
 
   /// A report of a search.
   /// - Parameters:
@@ -42,7 +44,8 @@ package struct FrontierReport: Sendable {
     self.assumptions = assumptions.map(\.typeset)
     self.imported = imported.map(\.typeset)
     numbers = BilingualNumbers(currency: frontier.caseData.currency)
-    words = StructureWords(search: frontier.search, numbers: numbers)
+    name = StructureName(FrontierReport.scenario(of: frontier), in: frontier.caseData)
+    words = StructureWords(search: frontier.search, numbers: numbers, name: name)
   }
 
   /// The files: the page, two tables as CSV, and the JSON last.
@@ -58,7 +61,7 @@ package struct FrontierReport: Sendable {
 
   var caseData: Case { frontier.caseData }
   var points: [Frontier.Point] { frontier.points }
-  /// Today's structure.
+  /// The scenario's own structure, mostly today's.
   var today: Frontier.Point { frontier.points[0] }
   var target: StructureTarget? { frontier.search.target }
 
@@ -66,9 +69,19 @@ package struct FrontierReport: Sendable {
   var knowsCash: Bool { !caseData.flows.isEmpty }
 
   /// The scenario that is changed; the structures' own bear it too.
-  var scenario: Scenario {
-    let id = frontier.search.scenario ?? caseData.baseline
-    return caseData.scenarios.first { $0.id == id } ?? caseData.scenarios[0]
+  var scenario: Scenario { FrontierReport.scenario(of: frontier) }
+
+  private static func scenario(of frontier: Frontier) -> Scenario {
+    let scenarios = frontier.caseData.scenarios
+    let id = frontier.search.scenario ?? frontier.caseData.baseline
+    return scenarios.first { $0.id == id } ?? scenarios[0]
+  }
+
+  /// The other scenarios that could be searched, by identifier.
+  var otherSearches: [String] {
+    caseData.scenarios.filter { other in
+      other.id != scenario.id && other.policies.contains(where: other.isFirstLine)
+    }.map(\.id)
   }
 
   /// The cheapest structure whose worst hundredth is no worse than today's; today's if there is none.
@@ -76,8 +89,9 @@ package struct FrontierReport: Sendable {
     frontier.efficient.first { points[$0].expectedShortfall.value <= today.expectedShortfall.value } ?? 0
   }
 
-  /// The structure to ask for: the cheapest that reaches the target; without one the cheapest as safe as today's.
-  var choice: Int? { target == nil ? asSafe : frontier.cheapest }
+  /// The structure to ask for: the cheapest that reaches the target; without one the cheapest as safe as today's; nil where
+  /// costs rank nothing.
+  var choice: Int? { !isRanking ? nil : target == nil ? asSafe : frontier.cheapest }
 
   /// The structure that comes nearest to the target.
   var nearest: Int {
@@ -88,7 +102,13 @@ package struct FrontierReport: Sendable {
       default: points[index].expectedShortfall.value
       }
     }
-    return points.indices.min { distance($0) < distance($1) } ?? 0
+    return compared.min { distance($0) < distance($1) } ?? 0
+  }
+
+  /// The structures that the target is held against: all, or those whose probability of a shortfall was computed.
+  var compared: [Int] {
+    guard case .shortfallProbability = target else { return Array(points.indices) }
+    return points.indices.filter { points[$0].shortfall != nil }
   }
 
   /// A measured amount as money, without decimals.
@@ -111,7 +131,7 @@ package struct FrontierReport: Sendable {
   func shortfall(_ point: Frontier.Point) -> Wording? {
     point.shortfall.map { found in
       if found.value <= 0 { return Wording("none", fr: "aucun") }
-      return numbers.rate(SimulationReport.rate(found.value))
+      return numbers.chance(found.value)
     }
   }
 
@@ -119,12 +139,14 @@ package struct FrontierReport: Sendable {
   func difference(_ point: Frontier.Point) -> Wording {
     let saved = SimulationReport.money(today.totalCost - point.totalCost)
     if saved.magnitude < SimulationReport.money(today.retained.halfWidth) {
-      return Wording("about as much as today’s", fr: "à peu près autant qu’aujourd’hui")
+      return Wording("about as much as \(name.compared.english)", fr: "à peu près autant \(name.compared.french)")
     }
     let amount = numbers.money(saved.magnitude)
     return saved > .zero
-      ? Wording("\(amount.english) less than today’s", fr: "\(amount.french) de moins qu’aujourd’hui")
-      : Wording("\(amount.english) more than today’s", fr: "\(amount.french) de plus qu’aujourd’hui")
+      ? Wording(
+        "\(amount.english) less than \(name.compared.english)", fr: "\(amount.french) de moins \(name.compared.french)")
+      : Wording(
+        "\(amount.english) more than \(name.compared.english)", fr: "\(amount.french) de plus \(name.compared.french)")
   }
 
   /// What a structure has to reach, as the end of "a structure that keeps …".
@@ -151,9 +173,22 @@ package struct FrontierReport: Sendable {
   /// How many structures, in both languages.
   var count: Wording { Wording(numbers) { $0.integer(points.count) } }
 
+  /// The structures that a target is held against, after "none of" and "of": "18 structures", or which where they are not
+  /// all.
+  var comparedWords: (none: Wording, of: Wording) {
+    guard compared.count < points.count else {
+      let all = Wording("\(count.english) structures", fr: "\(count.french) structures")
+      return (Wording("None of ", fr: "Aucune des ") + all, Wording("Of ", fr: "Sur ") + all)
+    }
+    let some = Wording(
+      "structures for which this risk was computed (the efficient ones and \(name.short.english))",
+      fr: "structures pour lesquelles ce risque a été calculé (les efficientes et \(name.short.french))")
+    return (Wording("None of the ", fr: "Aucune des ") + some, Wording("Of the ", fr: "Parmi les ") + some)
+  }
+
   /// A structure in a sentence: its number and what it changes.
   func named(_ index: Int) -> Wording {
-    if index == 0 { return Wording("today’s structure", fr: "la structure actuelle") }
+    if index == 0 { return name.whole }
     let number = number(index)
     return Wording("no. \(number.english) (", fr: "la n° \(number.french) (")
       + words.changes(of: points[index].structure) + Wording(same: ")")

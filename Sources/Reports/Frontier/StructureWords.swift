@@ -6,10 +6,13 @@ import Simulation
 struct StructureWords: Sendable {
   let search: StructureSearch
   let numbers: BilingualNumbers
+  /// What the structure searched around is called.
+  let name: StructureName
 
-  /// What differs from today's: "insured percentage 80%, aggregate first loss €0"; today's structure itself.
+  /// What differs from the scenario's own structure: "insured percentage 80%, aggregate first loss €0"; that structure
+  /// itself.
   func changes(of structure: Structure) -> Wording {
-    if structure.changes.isEmpty { return Wording("today’s structure", fr: "structure actuelle") }
+    if structure.changes.isEmpty { return name.plain }
     return terms(of: structure).filter(structure.changes.contains)
       .map { phrase($0, value($0, of: structure)) }.joined(separator: ", ")
   }
@@ -38,7 +41,7 @@ struct StructureWords: Sendable {
     case .maximumLiability: return policy.map { words($0.maximumLiability.measure) } ?? none
     case .raisedLimits:
       return structure.raised.map { Wording(same: search.raisedLimits[$0].name) }
-        ?? Wording("today’s", fr: "inchangés")
+        ?? name.unchanged
     case .advanceRate: return factoring.map { percent($0.advanceRate) } ?? none
     case .recourse: return factoring.map { recourse($0.recourse) } ?? none
     }
@@ -73,9 +76,14 @@ struct StructureWords: Sendable {
     isGiven ? Wording("with recourse", fr: "avec recours") : Wording("without recourse", fr: "sans recours")
   }
 
-  /// A rate without decimals where it has none.
+  /// A rate as the case states it, without rounding.
   func percent(_ rate: Rate) -> Wording {
-    numbers.rate(rate, decimals: rate.billionths % Rate(percent: 1).billionths == 0 ? 0 : 1)
+    var (decimals, unit) = (0, Rate(percent: 1).billionths)
+    while rate.billionths % unit != 0 {
+      decimals += 1
+      unit /= 10
+    }
+    return numbers.rate(rate, decimals: decimals)
   }
 
   private func words(_ ceiling: Ceiling) -> Wording {
@@ -101,7 +109,7 @@ extension Structure.Term {
   var name: Wording {
     switch self {
     case .insuredPercentage: Wording("Insured percentage", fr: "Quotité garantie")
-    case .discretionaryLimit: Wording("Discretionary limit", fr: "Limite non dénommée")
+    case .discretionaryLimit: Wording("Discretionary limit", fr: "Zone discrétionnaire (non dénommés)")
     case .eachAndEveryFirstLoss: Wording("Each-and-every first loss", fr: "Franchise par sinistre")
     case .aggregateFirstLoss: Wording("Aggregate first loss", fr: "Franchise annuelle globale")
     case .maximumLiability: Wording("Maximum liability", fr: "Limite de décaissement")

@@ -24,7 +24,7 @@ struct LeverChangesTable {
       Wording(
         "Before and after over the buyers changed: sums of amounts, else means. Each figure can be changed in the case.",
         fr:
-          "Avant et après pour les acheteurs concernés : sommes pour les montants, moyennes sinon. Chaque chiffre se modifie dans le cas."
+          "Avant et après pour les acheteurs concernés : sommes pour les montants, moyennes sinon. Chaque chiffre se modifie dans le dossier."
       ))
   }
 

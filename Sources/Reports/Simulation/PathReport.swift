@@ -63,6 +63,7 @@ package struct PathReport: Sendable {
     switch measure {
     case .grossLoss: return losses.map(\.gross).total()
     case .indemnity: return losses.map(\.indemnity).total()
+    case .insurersRecovery: return losses.map(\.insurersRecovery).total()
     case .retainedLoss: return retained
     case .premium: return path.premium
     case .fees: return path.fees
@@ -230,7 +231,7 @@ package struct PathReport: Sendable {
     switch loss.cause {
     case .own: cause = Wording(same: "")
     case .group: cause = Wording(", with its group", fr: ", entraîné par son groupe")
-    case .given: cause = Wording(", as the case says", fr: ", donné par le cas")
+    case .given: cause = Wording(", as the case says", fr: ", donné par le dossier")
     }
     var sentence = Wording(
       "\(name): \(kind.english) on \(day.english)\(cause.english), owes \(owed.english)",

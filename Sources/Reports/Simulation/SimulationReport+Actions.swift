@@ -6,21 +6,20 @@ extension SimulationReport {
   /// What to do first: the limits worth most, the yearly amounts that bind, the buyers that weigh most.
   var actions: [Action] {
     guard let leading = review.leading else { return [] }
-    if isWithoutRisk {
-      return [
-        Action(
-          Wording("Give each buyer a rating", fr: "Noter chaque acheteur"),
-          advice: Wording(
-            "Fill in the column rating (AAA to C, or the Banque de France’s notches) or pd_1y of buyers.csv: without them the simulation draws no default.",
-            fr:
-              "Renseignez la colonne rating (AAA à C, ou la cotation Banque de France) ou pd_1y de buyers.csv : sans elles, aucune défaillance n’est tirée."
-          ), stake: nil, deadline: nil, isUrgent: true)
-      ]
-    }
+    if isWithoutRisk { return [SimulationReport.ratingAction] }
     return [limitAction(leading), liabilityAction(leading), weightAction(leading), betterAction(leading)].compactMap {
       $0
     }
   }
+
+  /// What to do where no buyer can default.
+  static let ratingAction = Action(
+    Wording("Give each buyer a rating", fr: "Noter chaque acheteur"),
+    advice: Wording(
+      "Fill in the column rating (AAA to C, or the Banque de France’s notches) or pd_1y of buyers.csv: without them the simulation draws no default.",
+      fr:
+        "Renseignez la colonne rating (AAA à C, ou la cotation Banque de France) ou pd_1y de buyers.csv : sans elles, aucune défaillance n’est tirée."
+    ), stake: nil, deadline: nil, isUrgent: true)
 
   private func limitAction(_ leading: SimulationReview.ScenarioReview) -> Action? {
     let worth = requests(leading).prefix(3)

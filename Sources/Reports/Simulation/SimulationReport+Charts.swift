@@ -109,7 +109,7 @@ extension SimulationReport {
         "The mean retained loss is known to ± \(precision.english)",
         fr: "La perte conservée moyenne est connue à ± \(precision.french) près"),
       alternative: Wording(
-        "The estimate of the mean retained loss as paths are added, within its 95 % interval, which narrows.",
+        "The estimate of the mean retained loss as paths are added, within its 95% interval, which narrows.",
         fr:
           "L’estimation de la perte conservée moyenne à mesure des tirages, dans son intervalle à 95 %, qui se resserre."
       ),
@@ -233,7 +233,7 @@ extension SimulationReport {
           Column("premium", Wording("Premium, fees, tax", fr: "Prime, frais, taxe"), .money(decimals: 0)),
           Column("services", Wording("Factoring, collection", fr: "Affacturage, recouvrement"), .money(decimals: 0)),
           Column("retained", Wording("Retained loss", fr: "Perte conservée"), .money(decimals: 0)),
-          Column("es99", Wording("ES 99 % retained", fr: "ES 99 % conservée"), .money(decimals: 0)),
+          Column("es99", Wording("ES 99% retained", fr: "ES 99 % conservée"), .money(decimals: 0)),
         ],
         rows: review.scenarios.map { scenario in
           Row([

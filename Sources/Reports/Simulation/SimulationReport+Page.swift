@@ -32,7 +32,7 @@ extension SimulationReport {
 
   private var unstressedAnswer: Wording {
     guard let leading = review.leading else {
-      return Wording("The case has no scenario to simulate.", fr: "Le cas n’a pas de scénario à simuler.")
+      return Wording("The case has no scenario to simulate.", fr: "Le dossier n’a pas de scénario à simuler.")
     }
     if isWithoutRisk {
       return Wording(
@@ -76,10 +76,7 @@ extension SimulationReport {
 
   /// True if nothing is drawn because no buyer has a probability of default and no insolvency is given.
   var isWithoutRisk: Bool {
-    (review.leading?[.grossLoss].mean ?? 0) == 0
-      && portfolio.buyers.allSatisfy {
-        $0.defaultProbability == nil && $0.rating.isEmpty && $0.insolventOn == nil
-      }
+    (review.leading?[.grossLoss].mean ?? 0) == 0 && review.caseData.isWithoutRisk
   }
 
   /// Six key figures of the leading scenario.
@@ -92,10 +89,10 @@ extension SimulationReport {
     if let low = bad.low, let high = bad.high {
       let (low, high) = (numbers.money(Money(cents: low)), numbers.money(Money(cents: high)))
       interval = Wording(
-        "VaR 99 %, 95 % interval \(low.english) to \(high.english)",
+        "VaR 99%, 95% interval \(low.english) to \(high.english)",
         fr: "VaR 99 %, intervalle à 95 % de \(low.french) à \(high.french)")
     } else {
-      interval = Wording("VaR 99 %; too few paths to bound it", fr: "VaR 99 % ; trop peu de tirages pour l’encadrer")
+      interval = Wording("VaR 99%; too few paths to bound it", fr: "VaR 99 % ; trop peu de tirages pour l’encadrer")
     }
     let worst = retained.expectedShortfall(.p99)
     let (liability, aggregate) = (leading.liabilityBinds, leading.aggregateBinds)
@@ -210,7 +207,7 @@ extension SimulationReport {
     (
       Wording("One year in a hundred", fr: "Une année sur cent"),
       Wording(
-        "The smallest loss that 99 % of the paths do not exceed (value at risk, VaR); the mean of the worst hundredth is the expected shortfall (ES).",
+        "The smallest loss that 99% of the paths do not exceed (value at risk, VaR); the mean of the worst hundredth is the expected shortfall (ES).",
         fr:
           "La plus petite perte que 99 % des tirages ne dépassent pas (valeur en risque, VaR) ; la moyenne du pire centième est l’expected shortfall (ES)."
       )
@@ -218,7 +215,7 @@ extension SimulationReport {
     (
       Wording("±", fr: "±"),
       Wording(
-        "Half the width of the 95 % interval of the estimate: what drawing more paths would narrow.",
+        "Half the width of the 95% interval of the estimate: what drawing more paths would narrow.",
         fr: "Demi-largeur de l’intervalle à 95 % de l’estimation, que davantage de tirages resserreraient.")
     ),
     (

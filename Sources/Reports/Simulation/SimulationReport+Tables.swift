@@ -11,7 +11,7 @@ extension SimulationReport {
       Column("indemnity", Wording("Indemnities", fr: "Indemnités"), .money(decimals: 0)),
       Column("retainedLoss", Wording("Retained", fr: "Conservée"), .money(decimals: 0)),
       Column("var99", Wording("Retained, VaR 99 %", fr: "Conservée, VaR 99 %"), .money(decimals: 0)),
-      Column("es99", Wording("ES 99 %", fr: "ES 99 %"), .money(decimals: 0)),
+      Column("es99", Wording("ES 99%", fr: "ES 99 %"), .money(decimals: 0)),
       Column("premium", Wording("Premium, fees, tax", fr: "Prime, frais, taxe"), .money(decimals: 0)),
       Column("factoringCost", Wording("Factoring", fr: "Affacturage"), .money(decimals: 0)),
       Column("totalCostOfRisk", Wording("Total cost of risk", fr: "Coût total du risque"), .money(decimals: 0)),

@@ -192,6 +192,13 @@ package struct BilingualNumbers: Sendable {
   }
   /// A share in whole percent in both languages, never `0%` or `100%` of a part.
   package func share(_ share: Rate) -> Wording { Wording(english.share(share), fr: french.share(share)) }
+  /// A chance in percent with one decimal in both languages; one that is neither nothing nor the whole is never written as
+  /// `0.0%` or `100.0%`.
+  package func chance(_ chance: Double) -> Wording {
+    if chance > 0 && chance < 0.0005 { return Wording("less than 0.1%", fr: "moins de 0,1\u{202F}%") }
+    if chance > 0.9995 && chance < 1 { return Wording("more than 99.9%", fr: "plus de 99,9\u{202F}%") }
+    return rate(Rate(billionths: Int64((chance * Double(Rate.scale)).rounded())))
+  }
   /// An amount to three significant figures in both languages.
   package func compact(_ money: Money) -> Wording { Wording(english.compact(money), fr: french.compact(money)) }
   /// A date of a sentence in both languages.

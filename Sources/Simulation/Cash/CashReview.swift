@@ -25,6 +25,9 @@ package struct CashReview: Sendable {
     package var probability: SimulationReview.Probability
     /// How much is missing at worst, 0 on paths without shortfall.
     package var missing: MeasureEstimate
+
+    /// How much more line covers 99 paths in 100; zero if fewer than one in a hundred is short.
+    package var lineNeeded: Money { Money(cents: missing.valueAtRisk(.p99).value) }
   }
 
   /// Days of sales that receivables stand for, including VAT on both sides; nil without sales.
@@ -55,6 +58,8 @@ package struct CashReview: Sendable {
     package var troughMedian, troughP5: Money
     /// The median week of the lowest balance.
     package var troughWeek: Int
+    /// The same of the paths that break the credit line; nil if none does.
+    package var brokenWeek: Int?
     /// The lowest balance of the base calendar, and its week.
     package var expectedTrough: (balance: Money, week: Int)
     /// In the first thirteen weeks.
@@ -134,6 +139,9 @@ extension CashReview.ScenarioCash {
     troughMedian = Money(cents: columns.trough.quantile(0.5, of: sample))
     troughP5 = Money(cents: columns.trough.quantile(0.05, of: sample))
     troughWeek = Int(columns.troughDay.quantile(0.5, of: sample)) / 7 + 1
+    brokenWeek = CashReview.medianDay(
+      columns.troughDay, where: columns.trough, isBelow: -caseData.creditLine.cents, sample
+    ).map { $0 / 7 + 1 }
     let balances = base.balances
     let lowest = balances.indices.min { balances[$0] < balances[$1] } ?? 0
     expectedTrough = (balances.isEmpty ? caseData.openingCash : balances[lowest], lowest / 7 + 1)
@@ -180,6 +188,20 @@ extension CashReview {
     return Shortfall(
       probability: .init(value: isShort.mean / 1e6, standardError: isShort.standardError / 1e6),
       missing: MeasureEstimate(trough.map { max(0, floor - $0) }, sample: sample))
+  }
+
+  /// The median of a day, from `asOf`, over the paths on which an amount is below a bound; nil if there are none.
+  fileprivate static func medianDay(
+    _ days: PathColumn, where amounts: PathColumn, isBelow bound: Int64, _ sample: PathSample
+  ) -> Int? {
+    let paths = (0..<sample.count).filter { amounts[$0] < bound }.sorted { (days[$0], $0) < (days[$1], $1) }
+    let whole = paths.reduce(0) { $0 + sample.share(of: $1) }
+    var below = 0.0
+    for path in paths {
+      below += sample.share(of: path)
+      if 2 * below >= whole { return Int(days[path]) }
+    }
+    return paths.last.map { Int(days[$0]) }
   }
 
   fileprivate static func daysOutstanding(_ caseData: Case, _ base: PathCash) -> DaysOutstanding {

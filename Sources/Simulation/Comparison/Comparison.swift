@@ -13,6 +13,8 @@ package struct Comparison: Sendable {
     /// Value at risk and expected shortfall of the retained loss.
     package var valueAtRisk: [TailLevel: Difference]
     package var expectedShortfall: [TailLevel: Difference]
+    /// True if there are paths enough to judge the worst hundredth of them.
+    package var knowsTail: Bool
     /// Mean daily funds in use.
     package var fundingRaised: Difference
     /// The lowest balance: its mean, median, and what one path in twenty falls below.
@@ -112,6 +114,7 @@ extension Comparison.ScenarioDifference {
     let floor = -caseData.creditLine.cents
     func shortfall(_ column: PathColumn) -> PathColumn { column.map { $0 < floor ? 1_000_000 : 0 } }
     position = one.columns.scenario
+    knowsTail = sample.count >= Verdict.leastTailPaths
     measures = Dictionary(
       uniqueKeysWithValues: Measure.allCases.map { measure in (measure, mean { $0.column(of: measure) }) })
     valueAtRisk = tails { Difference(of: $0.valueAtRisk, from: $1.valueAtRisk, sample) }

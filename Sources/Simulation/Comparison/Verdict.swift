@@ -27,6 +27,9 @@ package struct Verdict: Sendable {
     case protection
     /// A lower cost for a heavier worst hundredth.
     case saving
+    /// Would be better or safer, but raises less funding, and without the seller's payments nobody knows whether cash allows
+    /// it.
+    case unfunded
     /// Keeps cash above the credit line where the baseline does not.
     case liquidity
     /// Costs more or risks more, and gives nothing for it.
@@ -36,6 +39,9 @@ package struct Verdict: Sendable {
     /// The same on every path.
     case same
   }
+
+  /// Fewer paths leave fewer than ten to the worst hundredth: nothing is judged by it then.
+  package static let leastTailPaths = 1_000
 
   /// A scenario that breaks the credit line in this share of paths or more does not hold it.
   package static let strain = 0.05
@@ -85,7 +91,11 @@ package struct Verdict: Sendable {
       ?? least(trades.filter { differences[$0].kind == .protection }, tail) ?? least(trades, cost)
       ?? least(of(.open), cost) ?? (pool.count == others.count ? least(of(.same), cost) : nil)
     self.choice = choice
-    kind = choice.map { differences[$0].kind } ?? .worse
+    let found = choice.map { differences[$0].kind } ?? .worse
+    let isUnfunded =
+      !knowsCash && [.better, .safer].contains(found)
+      && (choice.map { differences[$0].fundingRaised.judgment == .lower } ?? false)
+    kind = isUnfunded ? .unfunded : found
     self.worth = choice.flatMap { [.protection, .saving].contains(differences[$0].kind) ? priced($0) : nil }
   }
 }
@@ -98,9 +108,15 @@ extension Difference {
 }
 
 extension Comparison.ScenarioDifference {
+  /// What the paths tell of the worst hundredth; open where they are too few for one, unless all are the same.
+  package var tailJudgment: Verdict.Judgment {
+    let judgment = expectedShortfall[.p99]!.judgment
+    return knowsTail || judgment == .same ? judgment : .open
+  }
+
   /// What cost and worst hundredth make of the scenario beside the baseline.
   package var kind: Verdict.Kind {
-    switch (self[.totalCostOfRisk].judgment, expectedShortfall[.p99]!.judgment) {
+    switch (self[.totalCostOfRisk].judgment, tailJudgment) {
     case (.same, .same): .same
     case (.lower, .higher): .saving
     case (.lower, _): .better

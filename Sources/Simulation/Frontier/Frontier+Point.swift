@@ -2,18 +2,20 @@ import Contracts
 import Receivables
 
 extension Frontier.Point {
-  /// What a run says of a structure, at the policies' own premium.
-  init(_ structure: Structure, _ row: StructureRun.Row, sample: PathSample, factoring: Double) {
+  /// What a run says of a structure, at the policies' own premium; `prices` is what the normal year says of it, the same
+  /// row where the case bears no stress.
+  init(
+    _ structure: Structure, _ row: StructureRun.Row, prices: StructureRun.Row, sample: PathSample, factoring: Double
+  ) {
     self.structure = structure
-    premium = row.meanPremium
-    isQuoted = false
-    fees = Double(row.fees)
-    taxRate = row.meanPremium + fees > 0 ? row.meanTax / (row.meanPremium + fees) : 0
-    feesAndTax = fees + row.meanTax
+    premium = prices.meanPremium
+    fees = Double(prices.fees)
+    taxRate = prices.meanPremium + fees > 0 ? prices.meanTax / (prices.meanPremium + fees) : 0
+    feesAndTax = fees + prices.meanTax
     factoringCost = factoring
     retained = MeasureEstimate(row.retained, sample: sample)
-    meanIndemnity = row.meanIndemnity
-    deviationOfIndemnity = row.deviationOfIndemnity
+    meanIndemnity = prices.meanIndemnity
+    deviationOfIndemnity = prices.deviationOfIndemnity
     totalCost = 0
   }
 

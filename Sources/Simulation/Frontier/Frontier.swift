@@ -8,10 +8,12 @@ package struct Frontier: Sendable {
   package struct Point: Sendable {
     /// The structure.
     package var structure: Structure
-    /// The premium of the horizon before fees and tax: today's own, a quote, or the formula's; in cents.
+    /// The premium of the horizon before fees and tax, in cents.
     package var premium: Double
+    /// Where it comes from.
+    package var price = Price.contract
     /// True if an insurer has quoted it.
-    package var isQuoted: Bool
+    package var isQuoted: Bool { price == .quote }
     /// Fees and tax.
     package var feesAndTax: Double
     let fees: Double
@@ -22,7 +24,7 @@ package struct Frontier: Sendable {
     package var retained: MeasureEstimate
     /// Premium + fees + tax + cost of factoring + mean retained loss.
     package var totalCost: Double
-    /// Mean indemnities less the insurers' share of recoveries, and their deviation.
+    /// Mean indemnities less the insurers' share of recoveries, and their deviation, without the case's stress.
     package var meanIndemnity: Double
     package var deviationOfIndemnity: Double
     /// True if no structure is both cheaper and better in the tail.
@@ -46,15 +48,16 @@ package struct Frontier: Sendable {
   package let seed: UInt64
   /// How factors were drawn.
   package let sampling: SimulationSettings.Sampling
-  /// The load of the formula: given, or the one that gives today's structure its own premium.
-  package let load: Double
+  /// What the formula makes of prices.
+  package let pricing: Pricing
   /// The structures, today's first.
   package let points: [Point]
   /// The efficient ones, cheapest first.
   package let efficient: [Int]
-  /// The cheapest that reaches the target.
+  /// The cheapest that reaches the target; nil where prices do not rank.
   package let cheapest: Int?
-  /// Of those that reach the target the one with the fewest terms changed, the cheapest of equals.
+  /// Of those that reach the target the one with the fewest terms changed, of equals the cheapest, or the one best in the
+  /// tail where prices do not rank; nil then for a target of cost, and where no buyer can default by chance.
   package let smallestChange: Int?
 
   /// Paths behind the cost of factoring and the shortfalls: neither needs more.
@@ -67,12 +70,14 @@ package struct Frontier: Sendable {
   /// Compares the structures of a search.
   ///
   /// - Parameters:
+  ///   - unstressed: the case without its stress, which insurers price; nil if `caseData` bears none.
   ///   - paths: number of paths.
   ///   - progress: told the share done, from any thread.
   ///   - isCancelled: asked now and then, from any thread.
   /// - Returns: nil if it was cancelled.
   package init?(
-    _ caseData: Case, _ search: StructureSearch, seed: UInt64, sampling: SimulationSettings.Sampling, paths: Int,
+    _ caseData: Case, _ search: StructureSearch, unstressed: Case? = nil, seed: UInt64,
+    sampling: SimulationSettings.Sampling, paths: Int,
     threads: Int, progress: (@Sendable (Double) -> Void)? = nil, isCancelled: (@Sendable () -> Bool)? = nil
   ) {
     let id = search.scenario ?? caseData.baseline
@@ -81,6 +86,10 @@ package struct Frontier: Sendable {
     let made = caseData.with(grid.structures, of: search)
     let sampler = DefaultSampler(made, seed: seed, sampling: sampling)
     let run = StructureRun(made, grid.structures, sampler: sampler, isWeighted: sampling == .importance)
+    let normalYear = unstressed.map {
+      Frontier.normalYear(of: $0, grid.structures, search, scenario: id, seed: seed, sampling: sampling)
+    }
+    let passes = normalYear == nil ? 1.0 : 2.0
     let atOnce = max(1, Frontier.cellsAtOnce / max(1, paths))
     let cash = min(paths, Frontier.mostCashPaths)
     guard
@@ -94,20 +103,33 @@ package struct Frontier: Sendable {
       let range = first..<min(first + atOnce, count)
       let (begin, share) = (Double(first) / Double(count), Double(range.count) / Double(count))
       var tell: (@Sendable (Int) -> Void)?
-      if let progress { tell = { progress(begin + share * Double($0) / Double(max(1, paths))) } }
+      if let progress { tell = { progress(begin + share * Double($0) / Double(max(1, paths)) / passes) } }
       guard
         let outcome = run.run(
           paths: paths, threads: threads, structures: range, progress: tell, isCancelled: isCancelled)
       else { return nil }
+      var prices: StructureRun.Outcome?
+      if let normalYear {
+        guard
+          let priced = normalYear.run(
+            paths: paths, threads: threads, structures: range, progress: nil, isCancelled: isCancelled)
+        else { return nil }
+        prices = priced
+      }
       let sample = PathSample(
         count: paths, replicates: sampling == .sobol ? FactorDraws.replicates : 1, weights: outcome.weights)
       for index in range {
         let row = outcome.row(index - first, sample)
-        points.append(Point(grid.structures[index], row, sample: sample, factoring: factoring[index]))
+        points.append(
+          Point(
+            grid.structures[index], row, prices: prices?.row(index - first, sample) ?? row, sample: sample,
+            factoring: factoring[index]))
       }
       first = range.upperBound
     }
-    load = Frontier.price(&points, search.pricing)
+    let pricing = Frontier.price(
+      &points, search.pricing, least: Frontier.leastPremium(grid.structures[0].scenario, in: made))
+    let isRanking = pricing.isRanking
     let efficient = Frontier.efficient(&points)
     // A target of cash may be reached by a structure that another beats in cost and tail: a higher advance rate.
     var wanted = Set([0] + efficient)
@@ -121,12 +143,15 @@ package struct Frontier: Sendable {
       if run.paths < cash { return nil }
       Frontier.addShortfalls(&points, run, creditLine: made.creditLine)
     }
-    let reaching = points.indices.filter { Frontier.reaches(search.target, points[$0]) }
-    cheapest = reaching.min { points[$0].totalCost < points[$1].totalCost }
-    smallestChange = reaching.min {
-      (points[$0].structure.changes.count, points[$0].totalCost)
-        < (points[$1].structure.changes.count, points[$1].totalCost)
+    let isKnown = !caseData.isWithoutProbabilities && (isRanking || search.target?.isOfCost != true)
+    let reaching = isKnown ? points.indices.filter { Frontier.reaches(search.target, points[$0]) } : []
+    func order(_ index: Int) -> (Int, Double) {
+      let point = points[index]
+      return (point.structure.changes.count, isRanking ? point.totalCost : point.expectedShortfall.value)
     }
+    cheapest = isRanking ? reaching.min { points[$0].totalCost < points[$1].totalCost } : nil
+    smallestChange = reaching.min { order($0) < order($1) }
+    self.pricing = pricing
     self.caseData = caseData
     self.search = search
     self.paths = paths
@@ -135,6 +160,19 @@ package struct Frontier: Sendable {
     self.sampling = sampling
     self.points = points
     self.efficient = efficient
+  }
+
+  /// The structures on the paths of the normal year, which insurers price.
+  private static func normalYear(
+    of unstressed: Case, _ structures: [Structure], _ search: StructureSearch, scenario id: String, seed: UInt64,
+    sampling: SimulationSettings.Sampling
+  ) -> StructureRun {
+    let scenario = unstressed.scenarios.first { $0.id == id } ?? unstressed.scenarios[0]
+    let structures = structures.map { $0.unstressed(scenario) }
+    let made = unstressed.with(structures, of: search)
+    return StructureRun(
+      made, structures, sampler: DefaultSampler(made, seed: seed, sampling: sampling),
+      isWeighted: sampling == .importance)
   }
 
   private static func reaches(_ target: StructureTarget?, _ point: Point) -> Bool {
@@ -161,29 +199,6 @@ package struct Frontier: Sendable {
       efficient.append(index)
     }
     return efficient
-  }
-
-  // MARK: Prices
-
-  /// Gives each structure its premium, its tax and its total; returns the formula's load.
-  private static func price(_ points: inout [Point], _ pricing: StructurePricing) -> Double {
-    let volatility = Double(pricing.volatility.billionths) / Double(Rate.scale)
-    func bare(_ point: Point) -> Double { point.meanIndemnity + volatility * point.deviationOfIndemnity }
-    let today = bare(points[0])
-    let load =
-      pricing.load.map { Double($0.billionths) / Double(Rate.scale) } ?? (today > 0 ? points[0].premium / today - 1 : 0)
-    for index in points.indices {
-      if let quote = pricing.quotes.first(where: { $0.matches(points[index].structure) }) {
-        points[index].premium = Double(quote.premium.cents)
-        points[index].isQuoted = true
-      } else if index > 0 && points[index].structure.changesCover {
-        points[index].premium = (bare(points[index]) * (1 + load)).rounded()
-      } else {
-        points[index].premium = points[0].premium
-      }
-      points[index].addUp()
-    }
-    return load
   }
 
   // MARK: Cash

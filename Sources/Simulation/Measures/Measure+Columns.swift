@@ -4,6 +4,7 @@ extension ScenarioColumns {
     switch measure {
     case .grossLoss: grossLoss
     case .indemnity: indemnity
+    case .insurersRecovery: insurersRecovery
     case .retainedLoss: retainedLoss
     case .premium: premium
     case .fees: PathColumn(constant: fees)

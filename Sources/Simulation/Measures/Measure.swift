@@ -2,7 +2,8 @@ import Receivables
 
 /// Every measure of a scenario: the one list that results, pages, messages and `--target` read.
 package enum Measure: String, Sendable, CaseIterable {
-  case grossLoss, indemnity, retainedLoss, premium, fees, tax, commission, financing, factoringCost, collection
+  case grossLoss, indemnity, insurersRecovery, retainedLoss, premium, fees, tax, commission, financing, factoringCost,
+    collection
   case guarantee, vatRegained, totalCostOfRisk
 
   /// Its name on pages.
@@ -10,6 +11,7 @@ package enum Measure: String, Sendable, CaseIterable {
     switch self {
     case .grossLoss: Wording("Gross loss", fr: "Perte brute")
     case .indemnity: Wording("Indemnities", fr: "Indemnités")
+    case .insurersRecovery: Wording("Insurers’ share of recoveries", fr: "Part des assureurs dans les récupérations")
     case .retainedLoss: Wording("Retained loss", fr: "Perte conservée")
     case .premium: Wording("Premium", fr: "Prime")
     case .fees: Wording("Fees", fr: "Frais")
@@ -35,6 +37,10 @@ package enum Measure: String, Sendable, CaseIterable {
       Wording(
         "what the insurers pay, before their share of recoveries",
         fr: "ce que versent les assureurs, avant leur part des récupérations")
+    case .insurersRecovery:
+      Wording(
+        "what of net recoveries goes to the insurers, whenever it comes",
+        fr: "ce qui, des récupérations nettes, revient aux assureurs, quelle que soit sa date")
     case .retainedLoss:
       Wording(
         "gross loss − (indemnities − the insurers’ share of recoveries) − the factor’s guarantee − VAT regained",

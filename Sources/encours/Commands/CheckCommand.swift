@@ -7,7 +7,8 @@ extension Command {
   static let check = Command(
     name: "check", usage: "check [CASE]", operands: 0...1,
     summary: Wording(
-      "every problem of a case and every default taken", fr: "les erreurs d'un cas et les valeurs par défaut retenues"),
+      "every problem of a case and every default taken",
+      fr: "les erreurs d'un dossier et les valeurs par défaut retenues"),
     example: "encours check Scenarios/is-the-sme-covered", options: [.scenario]
   ) { invocation, console in
     let reading = try CaseReader.read(folder: CaseFolder(invocation).path)

@@ -9,7 +9,7 @@ extension Command {
     name: "import", usage: "import fec|ledger|aged FILE… --out DIR", operands: 2...10_000,
     summary: Wording(
       "a case from accounting exports, with every assumption listed",
-      fr: "un cas tiré d'exports comptables, chaque hypothèse étant listée"),
+      fr: "un dossier tiré d'exports comptables, chaque hypothèse étant listée"),
     example: """
       encours import fec 732829320FEC20251231.txt --out my-case
         encours import ledger grand-livre-clients.csv --as-of 30/09/2026 --out my-case
@@ -20,7 +20,7 @@ extension Command {
     guard let out = invocation.value(.out) else {
       throw UsageError(
         message: Wording(
-          "import needs --out DIR, the new case's folder", fr: "import demande --out DIR, le dossier du cas"))
+          "import needs --out DIR, the new case's folder", fr: "import demande --out DIR, le répertoire du dossier"))
     }
     var options = try ImportOptions(invocation)
     options.name = CaseFolder.name(of: out)

@@ -7,7 +7,7 @@ extension Command {
   /// `encours init DIR`
   static let initialize = Command(
     name: "init", usage: "init DIR", operands: 1...1,
-    summary: Wording("a small commented case to start from", fr: "un petit cas commenté pour commencer"),
+    summary: Wording("a small commented case to start from", fr: "un petit dossier commenté pour commencer"),
     example: "encours init my-case"
   ) { invocation, console in
     let folder = invocation.operands[0]

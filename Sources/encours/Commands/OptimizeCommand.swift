@@ -15,8 +15,9 @@ extension Command {
     options: [.scenario] + SimulationOptions.all.filter { $0 != .targetError && $0 != .target }
   ) { invocation, console in
     let folder = CaseFolder(invocation)
-    let (caseData, assumptions) = try folder.read(
+    let (unstressed, defaults) = try folder.readUnstressed(
       console, keeping: ["market.", "treasury.", "simulation.", "optimize."], isSimulated: true)
+    let (caseData, assumptions) = try folder.stressed(unstressed, defaults)
     let wanted = try folder.scenarios(of: caseData)
     let options = try SimulationOptions(invocation, caseData)
     let search = try search(of: caseData, only: wanted)
@@ -25,7 +26,8 @@ extension Command {
     let start = ContinuousClock.now
     Interruption.listen()
     let frontier = Frontier(
-      caseData, search, seed: options.seed, sampling: options.sampling, paths: options.paths, threads: options.threads,
+      caseData, search, unstressed: caseData.appliedStresses.isEmpty ? nil : unstressed, seed: options.seed,
+      sampling: options.sampling, paths: options.paths, threads: options.threads,
       progress: { line.show(.init(done: Int($0 * 1_000), total: 1_000)) }, isCancelled: { Interruption.isAsked })
     line.finish()
     guard let frontier else {

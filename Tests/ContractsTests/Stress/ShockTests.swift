@@ -61,6 +61,16 @@ import Testing
     let steel = made.after(.defaultProbability(times: 2, .sector("steel"))).portfolio.buyers
     #expect(steel[0].defaultProbability == 0.04 && steel[4].defaultProbability == 0.9999)
     #expect(steel[1].defaultProbability == nil && steel[2].rating == "T")
+    // The code alone stands for its sector, a first word without digits for none.
+    var coded = made
+    var buyers = made.portfolio.buyers
+    buyers[0].sector = "24.10Z Sidérurgie"
+    buyers[4].sector = "acier et fonte"
+    coded.portfolio = made.portfolio.with(buyers)
+    let one = coded.after(.defaultProbability(times: 2, .sector("24.10Z"))).portfolio.buyers
+    #expect(one[0].defaultProbability == 0.04 && one[4].defaultProbability == buyers[4].defaultProbability)
+    let none = coded.after(.defaultProbability(times: 2, .sector("acier"))).portfolio.buyers
+    #expect(none.map(\.defaultProbability) == buyers.map(\.defaultProbability))
     // Steel and food owe 6,000 each: the first by name.
     let largest = made.after(.defaultProbability(times: 2, .largestSector)).portfolio.buyers
     #expect(largest[0].defaultProbability == 0.02 && largest[1].defaultProbability == 0.2 && largest[2].rating != "T")
@@ -70,6 +80,12 @@ import Testing
     let years: [Double] = [0.1, 0.15]
     let rating = twice.portfolio.buyers[2].rating
     #expect(twice.market.termStructure[rating] == years.map { $0 * 2 * 3 })
+  }
+
+  @Test func frenchWritesItsPercentageAsFrenchDoes() {
+    let cut = Shock.limitCut(keeps: Rate(billionths: 125_000_000), .everyone, afterDays: 0)
+    #expect(cut.description.french.contains("maintient 12,5\u{202F}% de ses garanties"))
+    #expect(cut.description.english.contains("keeps 12.5% of its limits"))
   }
 
   // MARK: Buyers that fail

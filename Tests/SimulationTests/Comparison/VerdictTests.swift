@@ -43,11 +43,21 @@ import Testing
     ]
     let made = SmallTrade.made([SmallTrade.policy("policy"), SmallTrade.bare])
     let simulator = Simulator(made, cash: .all)
-    var found = Comparison(simulator, simulator.run(paths: 64)).differences[1]
+    var found = Comparison(simulator, simulator.run(paths: Verdict.leastTailPaths)).differences[1]
     for (cost, tail, kind) in expected {
       found.measures[.totalCostOfRisk] = cost
       found.expectedShortfall[.p99] = tail
       #expect(found.kind == kind, "\(cost.judgment) \(tail.judgment)")
+    }
+    // Of fewer paths the worst hundredth judges nothing, but where it is the same on all.
+    found = Comparison(simulator, simulator.run(paths: Verdict.leastTailPaths - 1)).differences[1]
+    for (cost, tail, kind) in [
+      (lower, lower, Verdict.Kind.better), (lower, higher, .better), (higher, lower, .worse), (same, lower, .open),
+      (same, same, .same),
+    ] {
+      found.measures[.totalCostOfRisk] = cost
+      found.expectedShortfall[.p99] = tail
+      #expect(found.kind == kind, "few paths: \(cost.judgment) \(tail.judgment)")
     }
   }
 
@@ -115,6 +125,11 @@ import Testing
     caseData.flows = []
     let (fromReceipts, _) = verdict()
     #expect(fromReceipts.kind != .liquidity && fromReceipts.cheaperButShort == nil)
+    // What costs less by giving up the factor's funding is not called better then.
+    caseData.baseline = "current"
+    caseData.scenarios = caseData.scenarios.filter { ["current", "excess"].contains($0.id) }
+    let (withoutFactor, funding) = verdict()
+    #expect(funding.differences[1].kind == .better && withoutFactor.kind == .unfunded && withoutFactor.choice == 1)
   }
 }
 
