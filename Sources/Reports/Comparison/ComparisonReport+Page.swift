@@ -17,7 +17,8 @@ extension ComparisonReport {
     page.supplement = whatIf.map { whatIf in
       let marks = comparison.scenarios.indices.map { (comparison.differences[$0].position, mark($0)) }
       return WhatIfReport(
-        whatIf, paths: comparison.simulation.paths, marks: Dictionary(uniqueKeysWithValues: marks), numbers: numbers
+        whatIf, paths: comparison.simulation.paths, isPlain: comparison.simulation.sampling == .pseudo,
+        marks: Dictionary(uniqueKeysWithValues: marks), numbers: numbers
       ).supplement
     }
     page.isBrief = true

@@ -8,14 +8,16 @@ import Simulation
 struct WhatIfReport: Sendable {
   private let whatIf: WhatIf
   private let numbers: BilingualNumbers
-  /// Paths of the whole report.
+  /// Paths of the whole report, and whether they are the same: plain pseudo-random ones.
   private let paths: Int
+  private let isPlain: Bool
   /// What stands for each scenario in charts and tables, by its position in the case.
   private let marks: [Int: String]
 
-  init(_ whatIf: WhatIf, paths: Int, marks: [Int: String], numbers: BilingualNumbers) {
+  init(_ whatIf: WhatIf, paths: Int, isPlain: Bool, marks: [Int: String], numbers: BilingualNumbers) {
     self.whatIf = whatIf
     self.paths = paths
+    self.isPlain = isPlain
     self.marks = marks
     self.numbers = numbers
   }
@@ -73,13 +75,15 @@ struct WhatIfReport: Sendable {
     )
     let all = Wording(numbers) { $0.integer(paths) }
     let (english, french) =
-      whatIf.paths < paths
-      ? ("the first \(kept.english) of \(all.english) paths", "les \(kept.french) premiers des \(all.french) tirages")
-      : ("the \(kept.english) paths", "les \(kept.french) tirages")
+      !isPlain
+      ? ("\(kept.english) plain paths of the same seed", "de \(kept.french) tirages ordinaires de la même graine")
+      : whatIf.paths < paths
+        ? ("the first \(kept.english) of \(all.english) paths", "des \(kept.french) premiers des \(all.french) tirages")
+        : ("the \(kept.english) paths", "des \(kept.french) tirages")
     return Wording(
       "Drag a term: this page settles the claims of \(english) again, to the cent as the program would, and the balances of \(cash.english) of them. Figures carry the error of these paths (±, 95%). The premium does not move with the terms; each advance rate offered has been run by the program.",
       fr:
-        "Déplacez une condition : la page règle à nouveau les sinistres de \(french), au centime comme le programme, et les soldes de \(cash.french) d’entre eux. Les chiffres portent l’erreur de ces tirages (±, 95 %). La prime ne suit pas les conditions ; chaque taux de financement proposé a été calculé par le programme."
+        "Déplacez une condition : la page règle à nouveau les sinistres \(french), au centime comme le programme, et les soldes de \(cash.french) d’entre eux. Les chiffres portent l’erreur de ces tirages (±, 95 %). La prime ne suit pas les conditions ; chaque taux de financement proposé a été calculé par le programme."
     )
   }
 

@@ -44,8 +44,7 @@ package struct WhatIf: Sendable {
     let movable = simulator.scenarios.compactMap { WhatIfScenario($0, simulator, range: range, points: points) }
     if movable.isEmpty { return nil }
     let gathering = WhatIfPaths(caseData, movable, seed: seed, points: points, threads: threads)
-    let told = gathering.tell(paths: min(paths, WhatIf.mostPaths), threads: threads)
-    let packed = gathering.pack(told)
+    let packed = gathering.pack(paths: min(paths, WhatIf.mostPaths), threads: threads)
     self.caseData = caseData
     self.seed = seed
     self.scenarios = zip(movable, gathering.slots).map { scenario, slots in

@@ -87,17 +87,45 @@ struct WhatIfPaths {
     WhatIfPaths.common + scenario * WhatIfPaths.own + own.rawValue
   }
 
-  /// The numbers of the first paths.
-  func tell(paths: Int, threads: Int) -> [PathTold] {
-    var told = [PathTold](repeating: PathTold(), count: paths)
+  /// Paths told before they are packed: what a page cannot hold need not be worked out.
+  private static let atOnce = 512
+
+  /// The first paths, packed: as many as a page holds.
+  func pack(paths: Int, threads: Int) -> (claims: [UInt8], balances: [UInt8], paths: Int, cashPaths: Int) {
     var workers = (0..<max(1, threads)).map { _ in
       Worker(scratch: DefaultScratch(simulator.sampler), kernel: simulator.kernel(paths: paths))
     }
+    let contexts = WhatIfPaths.common + movable.count * WhatIfPaths.own
+    var claims = RangeEncoder(contexts: contexts)
+    addLevels(to: &claims)
+    var balances = RangeEncoder(contexts: contexts)
+    var (count, cashCount) = (0, 0)
+    // Balances wait for their room: what claims leave.
+    var waiting: [[Told]] = []
+    while count < paths, claims.count < WhatIf.mostBytes - WhatIf.leastBalances {
+      let chunk = count..<min(count + WhatIfPaths.atOnce, paths)
+      for told in tell(chunk, &workers) where claims.count < WhatIf.mostBytes - WhatIf.leastBalances {
+        add(told.claims, to: &claims)
+        if count < WhatIf.mostCashPaths { waiting.append(told.balances) }
+        count += 1
+      }
+    }
+    let packed = claims.finish()
+    for told in waiting where packed.count + balances.count < WhatIf.mostBytes {
+      add(told, to: &balances)
+      cashCount += 1
+    }
+    return (packed, balances.finish(), count, cashCount)
+  }
+
+  /// The numbers of some paths.
+  private func tell(_ paths: Range<Int>, _ workers: inout [Worker]) -> [PathTold] {
+    var told = [PathTold](repeating: PathTold(), count: paths.count)
     told.withUnsafeMutableBufferPointer { buffer in
       // Each path is written by the thread that took it.
       nonisolated(unsafe) let base = buffer
-      _ = Simulator.share(0..<paths, among: &workers, block: 64, progress: nil, isCancelled: nil) { path, worker in
-        base[path] = tell(path, &worker)
+      _ = Simulator.share(paths, among: &workers, block: 16, progress: nil, isCancelled: nil) { path, worker in
+        base[path - paths.lowerBound] = tell(path, &worker)
       }
     }
     return told
@@ -259,26 +287,6 @@ struct WhatIfPaths {
   }
 
   // MARK: Packing
-
-  /// Packs as many paths as a page holds.
-  func pack(_ told: [PathTold]) -> (claims: [UInt8], balances: [UInt8], paths: Int, cashPaths: Int) {
-    let contexts = WhatIfPaths.common + movable.count * WhatIfPaths.own
-    var claims = RangeEncoder(contexts: contexts)
-    addLevels(to: &claims)
-    var paths = 0
-    while paths < told.count, claims.count < WhatIf.mostBytes - WhatIf.leastBalances {
-      add(told[paths].claims, to: &claims)
-      paths += 1
-    }
-    let packed = claims.finish()
-    var balances = RangeEncoder(contexts: contexts)
-    var cashPaths = 0
-    while cashPaths < min(paths, WhatIf.mostCashPaths), packed.count + balances.count < WhatIf.mostBytes {
-      add(told[cashPaths].balances, to: &balances)
-      cashPaths += 1
-    }
-    return (packed, balances.finish(), paths, cashPaths)
-  }
 
   private func add(_ told: [Told], to encoder: inout RangeEncoder) {
     for one in told {
