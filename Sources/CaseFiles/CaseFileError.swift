@@ -1,3 +1,5 @@
+import Receivables
+
 /// Why nothing could be read at all; whatever lies inside a readable file is a `Problem`.
 package enum CaseFileError: Error, Hashable, Sendable {
   /// There is no such file or folder.
@@ -8,8 +10,8 @@ package enum CaseFileError: Error, Hashable, Sendable {
   case changed(path: String)
   /// A folder was expected and a file found, or the reverse.
   case wrongKind(path: String, expectedFolder: Bool)
-  /// The files were read and hold errors; the list holds warnings too.
-  case invalid([Problem])
+  /// The files were read and hold errors; the list holds warnings too, and `omitted` counts those beyond the most listed.
+  case invalid([Problem], omitted: Int = 0)
 
   /// The exit code of the command: 65 for bad data, 66 for missing input.
   package var exitCode: Int32 {
@@ -19,7 +21,7 @@ package enum CaseFileError: Error, Hashable, Sendable {
     }
   }
 
-  /// One line, or a line per problem.
+  /// One line, or a line per problem and one that counts those not listed.
   package func text(inFrench french: Bool) -> String {
     switch self {
     case .missing(let path): path + (french ? " : introuvable" : ": not found")
@@ -28,7 +30,9 @@ package enum CaseFileError: Error, Hashable, Sendable {
       path + (french ? " : modifié pendant la lecture ; relancez" : ": changed while it was read; run again")
     case .wrongKind(let path, true): path + (french ? " : dossier attendu" : ": expected a folder")
     case .wrongKind(let path, false): path + (french ? " : fichier attendu" : ": expected a file")
-    case .invalid(let problems): problems.map { $0.text(inFrench: french) }.joined(separator: "\n")
+    case .invalid(let problems, let omitted):
+      (problems.map { $0.text(inFrench: french) }
+        + [ProblemList.omission(omitted)].compactMap { $0?.text(inFrench: french) }).joined(separator: "\n")
     }
   }
 }

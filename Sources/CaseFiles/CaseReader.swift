@@ -14,7 +14,7 @@ package struct CaseReading: Sendable {
 
   /// The case, or its problems as an error.
   package func validCase() throws(CaseFileError) -> Case {
-    guard let content else { throw .invalid(problems) }
+    guard let content else { throw .invalid(problems, omitted: omittedProblems) }
     return content
   }
 

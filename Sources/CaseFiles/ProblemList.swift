@@ -1,3 +1,5 @@
+import Receivables
+
 /// The problems found so far, in the order found, and bounded: a million bad rows do not fill the memory.
 package struct ProblemList: Sendable {
   /// The problems kept.
@@ -38,6 +40,33 @@ package struct ProblemList: Sendable {
   /// Adds several problems in order.
   package mutating func append(contentsOf problems: some Sequence<Problem>) {
     for problem in problems { append(problem) }
+  }
+
+  /// Adds what another list kept and counted; of a file that has too many in both together, the first by line and column
+  /// are kept.
+  package mutating func append(contentsOf list: ProblemList) {
+    items += list.items
+    omitted += list.omitted
+    errors += list.errors
+    counts.merge(list.counts, uniquingKeysWith: +)
+    for (place, count) in counts where count > ProblemList.limitPerFile { keepFirst(of: place) }
+  }
+
+  private mutating func keepFirst(of place: Place) {
+    let found = items.indices.filter { items[$0].file == place.file && items[$0].severity == place.severity }
+    let ordered = found.sorted { (items[$0].line, items[$0].column, $0) < (items[$1].line, items[$1].column, $1) }
+    let excess = Set(ordered.dropFirst(ProblemList.limitPerFile))
+    items = items.indices.filter { !excess.contains($0) }.map { items[$0] }
+    omitted += excess.count
+    counts[place] = ProblemList.limitPerFile
+  }
+
+  /// How many problems were found beyond those listed; nil if none.
+  package static func omission(_ count: Int) -> Wording? {
+    count == 0
+      ? nil
+      : Wording(
+        count: count, "more is not listed", "more are not listed", fr: "autre non listée", "autres non listées")
   }
 
   /// True if a run must not start.

@@ -62,6 +62,15 @@ package struct Money: Hashable, Sendable, BitwiseCopyable {
     return Money(cents: roundedQuotient(top, bottom))
   }
 
+  /// The same for two fractions: without lists, and reduced only where 128 bits ask for it.
+  package func times(_ first: (Int64, Int64), _ second: (Int64, Int64)) -> Money {
+    let (top, isTooLarge) = (Int128(cents) * Int128(first.0)).multipliedReportingOverflow(by: Int128(second.0))
+    if isTooLarge {
+      return times([(Int128(first.0), Int128(first.1)), (Int128(second.0), Int128(second.1))])
+    }
+    return Money(cents: roundedQuotient(top, Int128(first.1) * Int128(second.1)))
+  }
+
   /// round(self / count), half away from zero; `count` is above zero.
   @inlinable package func divided(by count: Int) -> Money { prorated(1, of: count) }
 

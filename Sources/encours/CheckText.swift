@@ -27,12 +27,7 @@ enum CheckText {
         Wording(count: errors, "error", "errors", fr: "erreur", "erreurs"),
         Wording(count: warnings, "warning", "warnings", fr: "avertissement", "avertissements"),
       ].joined(separator: ", ")[language])
-    if reading.omittedProblems > 0 {
-      lines.append(
-        Wording(
-          count: reading.omittedProblems, "more is not listed", "more are not listed", fr: "autre non listée",
-          "autres non listées")[language])
-    }
+    if let omission = ProblemList.omission(reading.omittedProblems) { lines.append(omission[language]) }
     if !reading.defaults.isEmpty {
       lines += ["", Wording("Defaults taken:", fr: "Valeurs par défaut retenues :")[language]]
       let colon = Wording(": ", fr: " : ")[language]
@@ -58,6 +53,7 @@ enum CheckText {
     }
     let document = JSONText.object([
       ("encours", .string(encoursVersion)), ("problems", .array(reading.problems.map(json))),
+      ("omittedProblems", .integer(reading.omittedProblems)),
       ("defaults", .array(defaults)),
     ]).document
     return String(decoding: document.dropLast(), as: UTF8.self)

@@ -21,7 +21,7 @@ enum ImportText {
       ("buyers", .optional(imported?.buyers.count) { .integer($0) }),
       ("documents", .optional(imported?.invoices.count) { .integer($0) }), ("open", .optional(open) { .integer($0) }),
       ("balance", .optional(imported?.balances.total()) { .money($0) }), ("assumptions", .array(assumptions)),
-      ("problems", .array(result.problems.map(CheckText.json))),
+      ("problems", .array(result.problems.map(CheckText.json))), ("omittedProblems", .integer(result.omittedProblems)),
     ]).document
     return String(decoding: document.dropLast(), as: UTF8.self)
   }

@@ -74,6 +74,42 @@ import Testing
     #expect(reading.omittedProblems == 30_000 - ProblemList.limitPerFile)
   }
 
+  /// Beyond the bound a faulty row is counted and nothing of it is kept: a buyer of such a row is neither known nor missed.
+  @Test func faultyRowsBeyondTheBoundLeaveNothing() throws {
+    let count = ProblemList.limitPerFile + 5_000
+    let rows = (0..<count).map { "F\($0),B1,x,5\n" }.joined()
+    let header = "invoice_id,buyer_id,issued_on,amount\n"
+    // The last kept row and the first that is not come again, and a sound one twice.
+    let last = ProblemList.limitPerFile - 1
+    let again = "F\(last),B1,2026-01-31,5\nF\(last + 1),B1,2026-01-31,5\nF\(last + 1),B1,2026-01-31,5\n"
+    let invoices = try SoundCase.read(["invoices.csv": header + rows + again])
+    #expect(invoices.content == nil)
+    #expect(invoices.problems.filter { $0.file == "invoices.csv" }.map(\.line) == Array(2...last + 2))
+    #expect(invoices.omittedProblems == count + 2 - ProblemList.limitPerFile)
+
+    let buyers = (0..<count).map { "K\($0),FR,x\n" }.joined()
+    let reading = try SoundCase.read([
+      "buyers.csv": "buyer_id,country,pd_1y\n\(buyers)",
+      "invoices.csv": header + "F1,K\(count - 1),2026-01-31,5\nF2,K0,2026-01-31,5\n",
+    ])
+    #expect(reading.problems.filter { $0.file == "buyers.csv" }.count == ProblemList.limitPerFile)
+    #expect(!reading.problems.contains { $0.file == "invoices.csv" })
+    #expect(reading.omittedProblems == count - ProblemList.limitPerFile)
+  }
+
+  /// A row with a field too many is found by another reader than a date that is none; the first of both together are kept,
+  /// and all are counted.
+  @Test func theFirstOfAllFaultsAreKept() throws {
+    let rows = (0..<ProblemList.limitPerFile).map { "F\($0),B1,x,5\nG\($0),B1,2026-01-31,5,6\n" }.joined()
+    let reading = try SoundCase.read(["invoices.csv": "invoice_id,buyer_id,issued_on,amount\n\(rows)"])
+    let lines = reading.problems.filter { $0.file == "invoices.csv" }.map(\.line)
+    #expect(lines == Array(2..<ProblemList.limitPerFile + 2))
+    #expect(reading.omittedProblems == ProblemList.limitPerFile)
+    let error = #expect(throws: CaseFileError.self) { try reading.validCase() }
+    let text = try #require(error).text(inFrench: false)
+    #expect(text.hasSuffix("\n\(ProblemList.limitPerFile) more are not listed"))
+  }
+
   /// The text with the first occurrence of `change.old` replaced.
   static func replaced(_ change: (old: String, new: String), in text: String) -> String {
     guard let range = text.firstRange(of: change.old) else { return text }

@@ -15,6 +15,27 @@ import Testing
     #expect(Money(cents: 99_999_999_999_999) * Rate(billionths: 500_000_000) == Money(cents: 50_000_000_000_000))
   }
 
+  /// Two fractions at once against the list of them, also where the products need more than 128 bits.
+  @Test func twoFractionsAreRoundedOnce() {
+    var state: UInt64 = 7
+    func next(_ bits: UInt64) -> Int64 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int64(state >> (64 - bits))
+    }
+    for bits in [4, 20, 40, 50] as [UInt64] {
+      for _ in 0..<500 {
+        let amount = Money(cents: next(bits) - next(bits))
+        let (first, second) = ((next(bits), next(bits) + 1), (next(bits), next(bits) + 1))
+        let list = [(Int128(first.0), Int128(first.1)), (Int128(second.0), Int128(second.1))]
+        #expect(amount.times(first, second) == amount.times(list))
+      }
+    }
+    #expect(Money(cents: 5).times((1, 2), (1, 1)) == Money(cents: 3))
+    #expect(Money(cents: -5).times((1, 5), (1, 2)) == Money(cents: -1))
+    let large = Int64(1) << 50
+    #expect(Money(cents: large).times((large, large), (large, large)) == Money(cents: large))
+  }
+
   @Test(arguments: [(120_00, 20, 100_00), (100_00, 20, 83_33), (105_50, 5, 100_48), (-100_00, 20, -83_33)])
   func vatIsTakenOut(gross: Int64, percent: Int64, net: Int64) {
     #expect(Money(cents: gross).excludingVAT(at: Rate(percent: percent)) == Money(cents: net))

@@ -124,10 +124,13 @@ package struct ImportResult: Sendable {
   package let imported: ImportedCase?
   /// Errors and warnings, by file and line.
   package let problems: [Problem]
+  /// The number of problems found beyond the most that are kept of a file.
+  package let omittedProblems: Int
 
   /// The case if nothing found is an error.
   init(_ imported: ImportedCase?, problems: ProblemList, files: [String]) {
     self.imported = problems.hasErrors ? nil : imported
     self.problems = problems.sorted(files: files)
+    omittedProblems = problems.omitted
   }
 }

@@ -6,7 +6,7 @@ enum BuyersFile {
   /// The buyers in the order of their identifiers, and where the file says what is checked later.
   struct Content {
     var buyers: [Buyer] = []
-    /// False if the file could not be read to its end.
+    /// False if the file could not be read to its end, or has too many faulty buyers to know them all.
     var isComplete = false
     /// For each buyer with an `outstanding`, that field as a problem in waiting.
     var outstandingPlaces: [Int: Problem] = [:]
@@ -15,7 +15,7 @@ enum BuyersFile {
   }
 
   /// The buyers; faults go to `notes`, and a buyer is kept as soon as its identifier is good, so that rows of other
-  /// files find it.
+  /// files find it; unless faults are only counted.
   static func read(_ table: DelimitedText, _ document: CaseDocument, _ notes: CaseNotes) -> Content {
     var reader = TableReader(table, TableFormats.buyers, notes: notes)
     guard reader.hasRequiredColumns else { return Content() }
@@ -31,13 +31,14 @@ enum BuyersFile {
       readWho(&buyer, row, columns, &reader, document)
       readFigures(&buyer, row, columns, &reader, document, decimals: decimals)
       if text.isEmpty { continue }
-      if let line = lines.updateValue(row.line, forKey: buyer.id) {
-        lines[buyer.id] = line
+      if let line = lines[buyer.id] {
         reader.report(
           row, columns.id, expected: Wording("each buyer once", fr: "chaque acheteur une seule fois"),
           hint: Wording("line \(line) has it too", fr: "la ligne \(line) l'a déjà"))
         continue
       }
+      if reader.rowHasErrors && reader.countsOnly { continue }
+      lines[buyer.id] = row.line
       let place = reader.problem(row, columns.id, expected: "", hint: nil, severity: .warning)
       let outstanding =
         buyer.outstanding == nil
@@ -51,7 +52,8 @@ enum BuyersFile {
     }
     found.sort { $0.buyer.id < $1.buyer.id }
     var content = Content(
-      buyers: found.map(\.buyer), isComplete: !rows.isBroken && !table.isUnreadable, places: found.map(\.place))
+      buyers: found.map(\.buyer), isComplete: !rows.isBroken && !table.isUnreadable && !reader.countsOnly,
+      places: found.map(\.place))
     for (index, item) in found.enumerated() { content.outstandingPlaces[index] = item.outstanding }
     return content
   }

@@ -7,12 +7,14 @@ package struct EventsReading: Sendable {
   package let events: [LossEvent]?
   /// All problems, by line and character.
   package let problems: [Problem]
+  /// The number of problems found beyond the most that are kept.
+  package let omittedProblems: Int
   /// Every default taken.
   package let defaults: [DefaultTaken]
 
   /// The losses, or the problems as an error.
   package func validEvents() throws(CaseFileError) -> [LossEvent] {
-    guard let events else { throw .invalid(problems) }
+    guard let events else { throw .invalid(problems, omitted: omittedProblems) }
     return events
   }
 }
@@ -49,7 +51,7 @@ package struct EventsFile {
     let events = file.losses.values.map(\.event).sorted { ($0.defaultOn, $0.buyer) < ($1.defaultOn, $1.buyer) }
     return EventsReading(
       events: notes.problems.hasErrors ? nil : events, problems: notes.problems.sorted(files: [name]),
-      defaults: notes.defaults)
+      omittedProblems: notes.problems.omitted, defaults: notes.defaults)
   }
 
   private init(_ table: DelimitedText, _ content: Case, _ notes: CaseNotes) {

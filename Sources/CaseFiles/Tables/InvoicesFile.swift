@@ -44,7 +44,7 @@ struct InvoicesFile {
   /// The same, plain rows read from their bytes and the others field by field.
   ///
   /// Nil if that cannot be done: the case's currency has no cents, or an identifier seems to come twice, so that lines have
-  /// to be known.
+  /// to be known; or the file has too many faulty rows to keep anything of each.
   static func readPlainRows(
     _ table: DelimitedText, _ content: BuyersFile.Content, _ document: CaseDocument, _ notes: CaseNotes
   ) -> [Invoice]? {
@@ -67,6 +67,7 @@ struct InvoicesFile {
         rows.pass(through: plain.end)
       }
       guard let row = rows.next() else { break }
+      if file.reader.countsOnly { return nil }
       let id = row.bytes(file.columns.id.position)
       if !id.isEmpty { fingerprints.append(fingerprint.of(id.span.bytes)) }
       if let invoice = file.read(row) { invoices.append(invoice) }
@@ -222,7 +223,9 @@ struct InvoicesFile {
   }
 
   private mutating func checkIdentifier(_ row: DelimitedRow) {
-    let number = Int(ids.number(row.bytes(columns.id.position)))
+    let id = row.bytes(columns.id.position)
+    if reader.rowHasErrors, reader.countsOnly, ids.find(id) == nil { return }
+    let number = Int(ids.number(id))
     if number == lines.count {
       lines.append(Int32(clamping: row.line))
       return

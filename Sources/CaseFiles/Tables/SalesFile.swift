@@ -30,6 +30,7 @@ enum SalesFile {
           hint: Wording("line \(line) has it too", fr: "la ligne \(line) l'a déjà"))
         continue
       }
+      if reader.rowHasErrors && reader.countsOnly { continue }
       lines[Place(buyer: buyer, month: month)] = row.line
       guard !reader.rowHasErrors, let amount else { continue }
       sales.append(MonthlySales(buyer: buyer, month: month, amount: amount))

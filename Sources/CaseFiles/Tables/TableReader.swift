@@ -17,8 +17,11 @@ struct TableReader {
   let format: TableFormat
   let table: DelimitedText
   let notes: CaseNotes
-  /// True once a field of the row at hand was faulty.
-  private(set) var rowHasErrors = false
+  /// True once the row at hand or a field of it was faulty.
+  private(set) var rowHasErrors = false {
+    didSet { if rowHasErrors && !oldValue { faultyRows += 1 } }
+  }
+  private var faultyRows = 0
   /// The number of rows read.
   private(set) var rows = 0
   /// What was rounded away, by column: the first place, and how often.
@@ -67,9 +70,14 @@ struct TableReader {
     format.columns.allSatisfy { !$0.isRequired || table.column($0.name) != nil }
   }
 
-  /// Begins a row; false if it cannot be read because a required column is missing.
+  /// True once the file has more faulty rows than problems are kept of it. From then on a faulty row leaves nothing behind,
+  /// not even its identifier, so that no number of them fills the memory.
+  var countsOnly: Bool { faultyRows > ProblemList.limitPerFile }
+
+  /// Begins a row.
   mutating func begin(_ row: DelimitedRow) {
     rowHasErrors = false
+    if row.isFaulty { rowHasErrors = true }
     rows += 1
   }
 
@@ -92,7 +100,7 @@ struct TableReader {
 
   /// Ends the file: what was rounded is reported once for each column, and defaults are noted with their rows.
   mutating func finish(_ read: DelimitedRows) {
-    notes.problems.append(contentsOf: read.problems.items)
+    notes.problems.append(contentsOf: read.problems)
     for (_, item) in rounded.sorted(by: { $0.key < $1.key }) {
       var problem = item.problem
       if item.count > 1 {

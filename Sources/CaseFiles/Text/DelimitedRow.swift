@@ -16,6 +16,8 @@ package struct DelimitedRow {
   let offset: Int
   /// The line on which the row begins, from 1.
   package let line: Int
+  /// True if its quotation marks or its number of fields are wrong.
+  let isFaulty: Bool
 
   /// The number of fields in the row; a short row's missing fields are blank.
   package var count: Int { fields.count }

@@ -20,6 +20,8 @@ package final class DelimitedRows: Sequence, IteratorProtocol {
   private var fields: [DelimitedRow.Field] = []
   private(set) var offset: Int
   private(set) var line: Int
+  /// True once something is wrong with the row at hand.
+  private var rowIsFaulty = false
 
   init(
     bytes: [UInt8], name: String, separator: UInt8, quotes: Bool, width: Int?, offset: Int, line: Int
@@ -38,10 +40,12 @@ package final class DelimitedRows: Sequence, IteratorProtocol {
     while offset < bytes.count {
       let start = offset
       let startLine = line
+      rowIsFaulty = false
       switch scanRow() {
       case .blank: continue
       case .broken: return nil
-      case .filled: return DelimitedRow(storage: bytes, fields: fields, offset: start, line: startLine)
+      case .filled:
+        return DelimitedRow(storage: bytes, fields: fields, offset: start, line: startLine, isFaulty: rowIsFaulty)
       }
     }
     return nil
@@ -190,6 +194,7 @@ package final class DelimitedRows: Sequence, IteratorProtocol {
   private func report(
     at origin: Int, rowStart: Int, rowLine: Int, value: Range<Int>, expected: Wording, hint: Wording
   ) {
+    rowIsFaulty = true
     if problems.omits(.error, of: name) { return }
     let place = DelimitedRow.position(of: origin, from: rowStart, line: rowLine, in: bytes)
     problems.append(

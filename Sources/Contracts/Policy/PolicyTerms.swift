@@ -76,6 +76,12 @@ package struct PolicyTerms: Sendable {
 }
 
 extension PolicyTerms {
+  /// Sets the insured percentage of named limits; the discretionary limit's is never above.
+  package mutating func insure(_ percentage: Rate) {
+    namedPercentage = percentage
+    discretionaryPercentage = min(discretionaryPercentage, percentage)
+  }
+
   /// The insured percentage of a kind of limit.
   package func percentage(of kind: SlotKind) -> Rate {
     kind == .discretionary ? discretionaryPercentage : ownPercentages[kind] ?? namedPercentage

@@ -106,14 +106,9 @@ package struct InsurableSales: Sendable {
   /// What is left of a policy year at `asOf`: its first loss and maximum liability, less what was used before.
   package func openingBalance(of year: PolicyYear) -> YearBalance {
     let terms = cover.scenario.policies[year.policy]
-    let isRunning = year.holds(cover.caseData.asOf)
-    var balance = YearBalance(
-      aggregateLeft: terms.aggregateFirstLoss.amount, liabilityLeft: maximumLiability(of: year).money)
-    if isRunning {
-      balance.aggregateLeft = (balance.aggregateLeft - terms.aggregateFirstLoss.used).atLeastZero
-      balance.liabilityLeft = (balance.liabilityLeft - terms.maximumLiability.used).atLeastZero
-    }
-    return balance
+    return terms.openingBalance(
+      of: year, on: cover.caseData.asOf, aggregate: terms.aggregateFirstLoss.amount,
+      liability: maximumLiability(of: year))
   }
 
   /// True if the policy states a maximum liability.
@@ -130,5 +125,18 @@ package struct InsurableSales: Sendable {
     case .multipleOfMinimum(let multiple): return .amount(terms.premium.minimum * multiple)
     case .multipleOfPremium(let multiple): return .amount(premium(of: year).amount * multiple)
     }
+  }
+}
+
+extension PolicyTerms {
+  /// What is left of a year of the policy on a day, were these its aggregate first loss and maximum liability: in the
+  /// running year less what was used before.
+  package func openingBalance(of year: PolicyYear, on day: Day, aggregate: Money, liability: Ceiling) -> YearBalance {
+    var balance = YearBalance(aggregateLeft: aggregate, liabilityLeft: liability.money)
+    if year.holds(day) {
+      balance.aggregateLeft = (balance.aggregateLeft - aggregateFirstLoss.used).atLeastZero
+      balance.liabilityLeft = (balance.liabilityLeft - maximumLiability.used).atLeastZero
+    }
+    return balance
   }
 }

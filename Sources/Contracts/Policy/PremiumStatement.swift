@@ -24,8 +24,10 @@ package struct PremiumStatement: Sendable {
   package var instalments: [Payment]
   /// The day bonus or malus is settled: 60 days after the year's last.
   package var adjustedOn: Day
-  private let terms: PremiumTerms
-  private let share: (part: Money, whole: Money)
+  /// What the policy says of its price.
+  package let terms: PremiumTerms
+  /// The part of the year's sales, or days, that lies inside the horizon.
+  package let share: (part: Money, whole: Money)
 
   /// The statement of a policy year; nil if it lies outside the horizon.
   package init?(_ year: PolicyYear, cover: ScenarioCover, sales: InsurableSales) {

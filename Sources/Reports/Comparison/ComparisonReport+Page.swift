@@ -14,6 +14,12 @@ extension ComparisonReport {
     page.actions = actions
     page.charts = charts
     page.tables = [scenariosTable] + [simulation.leversTable].compactMap { $0 } + stressTables
+    page.supplement = whatIf.map { whatIf in
+      let marks = comparison.scenarios.indices.map { (comparison.differences[$0].position, mark($0)) }
+      return WhatIfReport(
+        whatIf, paths: comparison.simulation.paths, marks: Dictionary(uniqueKeysWithValues: marks), numbers: numbers
+      ).supplement
+    }
     page.isBrief = true
     return page
   }

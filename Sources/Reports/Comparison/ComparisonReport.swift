@@ -14,6 +14,8 @@ package struct ComparisonReport: Sendable {
   let cash: CashReport
   /// What stresses do to the scenarios; nil if they were not simulated.
   let stress: StressReport?
+  /// What the page lets a reader try; nil if nothing can move.
+  let whatIf: WhatIf?
   /// The command that was given.
   let command: String
   /// The program's version.
@@ -30,12 +32,14 @@ package struct ComparisonReport: Sendable {
   /// A report of a comparison of at least two scenarios.
   /// - Parameters:
   ///   - stress: the same scenarios under stresses, where they were simulated.
+  ///   - whatIf: the first paths, so far worked out that the page settles them under other terms.
   ///   - command: the command line that gives it again, as shown in the page.
   ///   - inputs: the files read.
   ///   - assumptions: the defaults taken, as `check` lists them.
   ///   - imported: what the import took for granted.
   package init(
-    _ comparison: Comparison, stress: StressReport? = nil, command: String, version: String,
+    _ comparison: Comparison, stress: StressReport? = nil, whatIf: WhatIf? = nil, command: String,
+    version: String,
     inputs: [InputFingerprint] = [],
     assumptions: [Wording] = [], imported: [Wording] = []
   ) {
@@ -44,6 +48,7 @@ package struct ComparisonReport: Sendable {
     simulation = SimulationReport(comparison.simulation, command: command, version: version)
     cash = CashReport(comparison.cash, command: command, version: version)
     self.stress = stress
+    self.whatIf = whatIf
     self.command = command
     self.version = version
     self.inputs = inputs

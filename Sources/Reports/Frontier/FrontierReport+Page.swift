@@ -163,9 +163,9 @@ extension FrontierReport {
     (
       Wording("Beyond the credit line", fr: "Ligne de crédit dépassée"),
       Wording(
-        "The share of paths on which cash falls below minus the credit line on some day of the horizon, each structure paying its own premium; computed for no. 0 and the efficient ones.",
+        "The share of paths on which cash falls below minus the credit line on some day of the horizon, each structure paying its own premium; computed for no. 0 and the efficient ones, for all where it is the target.",
         fr:
-          "La part des tirages où la trésorerie passe un soir au moins sous la ligne de crédit, chaque structure payant sa propre prime ; calculée pour le n° 0 et les efficientes."
+          "La part des tirages où la trésorerie passe un soir au moins sous la ligne de crédit, chaque structure payant sa propre prime ; calculée pour le n° 0 et les efficientes, pour toutes si c’est l’objectif."
       )
     ),
     (

@@ -30,6 +30,8 @@ package struct Page: Sendable {
   package var charts: [Chart] = []
   /// The tables.
   package var tables: [Table] = []
+  /// A part with a style and a script of its own, behind the charts.
+  package var supplement: Supplement?
   /// How it was computed.
   package var method: Method
   /// True if it prints on two sheets, without definitions and whatever else only a screen needs.
@@ -50,7 +52,8 @@ package struct Page: Sendable {
   /// The document, in which `language` shows first.
   package func html(first language: Language) -> String {
     let numbers = BilingualNumbers(currency: currency)
-    let style = PageStyle.text
+    let style = PageStyle.text + (supplement?.style ?? "")
+    let script = PageScript.text + (supplement?.script ?? "")
     let title = Wording(numbers) { "\(kind[$0.language]) – \(subject) – \($0.day(asOf))" }
     let body = PageBody(page: self, numbers: numbers)
     let document: HTML = """
@@ -58,7 +61,7 @@ package struct Page: Sendable {
       <html lang="\(language.rawValue)">
       <head>
       <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="\(Page.policy(style: style, script: PageScript.text))">
+      <meta http-equiv="Content-Security-Policy" content="\(Page.policy(style: style, script: script))">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
       <meta name="referrer" content="no-referrer">
@@ -67,7 +70,7 @@ package struct Page: Sendable {
       <style>\(HTML(ofProgram: style))</style>
       </head>
       <body class="\(isBrief ? "handout" : "whole")">
-      \(body.html)<script>\(HTML(ofProgram: PageScript.text))</script>
+      \(body.html)<script>\(HTML(ofProgram: script))</script>
       </body>
       </html>
 
@@ -82,6 +85,26 @@ package struct Page: Sendable {
     }
     return "default-src 'none'; script-src \(source(script)); style-src \(source(style)); base-uri 'none'; "
       + "form-action 'none'"
+  }
+}
+
+extension Page {
+  /// A part that only works with a script, and is hidden without it.
+  package struct Supplement: Sendable {
+    let id: String
+    let title: Wording
+    let html: HTML
+    let style: String
+    let script: String
+
+    /// A part: its id in anchors, its title, what stands in it, and the rules and the script of its own.
+    init(id: String, title: Wording, html: HTML, style: String, script: String) {
+      self.id = id
+      self.title = title
+      self.html = html
+      self.style = style
+      self.script = script
+    }
   }
 }
 

@@ -15,7 +15,7 @@ struct PageBody {
     </header>
     <main id="main" tabindex="-1">
     <p class="answer">\(page.answer)</p>
-    \(verdicts)\(keyFigures)\(actions)\(contents)\(charts)\(tables)\(method)</main>
+    \(verdicts)\(keyFigures)\(actions)\(contents)\(charts)\(supplement)\(tables)\(method)</main>
     <footer><p>\(Wording("Made by Encours", fr: "Établi par Encours")) \(page.method.version)</p></footer>
 
     """
@@ -122,8 +122,21 @@ struct PageBody {
       <nav aria-labelledby="contents"><p id="contents">\(Wording("Contents", fr: "Sommaire"))</p>
       <ul>
       <li><a href="#charts">\(PageBody.chartWords)</a></li>
-      \(links)<li><a href="#method">\(PageBody.methodWords)</a></li>
+      \(supplementLink)\(links)<li><a href="#method">\(PageBody.methodWords)</a></li>
       </ul></nav>
+
+      """
+  }
+
+  private var supplementLink: HTML {
+    page.supplement.map { "<li class=\"script\" hidden><a href=\"#\($0.id)\">\($0.title)</a></li>\n" } ?? ""
+  }
+
+  private var supplement: HTML {
+    guard let part = page.supplement else { return "" }
+    return """
+      <section aria-labelledby="\(part.id)" class="script \(part.id)" hidden><h2 id="\(part.id)">\(part.title)</h2>
+      \(part.html)</section>
 
       """
   }

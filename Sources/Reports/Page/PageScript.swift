@@ -146,6 +146,8 @@ enum PageScript {
           if ((state.open ?? "") !== opened()) set("open", opened());
         });
       });
+      // Other scripts of the page keep what they show in the address, too.
+      document.addEventListener("keep", (event) => set(event.detail.key, event.detail.value));
       window.addEventListener("hashchange", () => {
         const anchor = location.hash.length > 1 && !location.hash.includes("=");
         apply();

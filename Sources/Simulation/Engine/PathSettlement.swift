@@ -197,10 +197,11 @@ extension ScenarioTerms {
   func vatRegained(_ vat: Int64, debt: Int64, net: Int64, uninsured: (Int64, Int64)?) -> Int64 {
     let unrecovered = max(0, debt - net)
     if vatShare == .one, unrecovered == debt, uninsured.map({ $0.0 == $0.1 }) ?? true { return vat }
-    var factors: [(Int128, Int128)] = [
+    let uninsuredShare = uninsured.flatMap { $0.1 > 0 ? (max(0, $0.0), $0.1) : nil } ?? (1, 1)
+    if vatShare == .one { return Money(cents: vat).times((unrecovered, debt), uninsuredShare).cents }
+    return Money(cents: vat).times([
       (Int128(vatShare.billionths), Int128(Rate.scale)), (Int128(unrecovered), Int128(debt)),
-    ]
-    if let uninsured, uninsured.1 > 0 { factors.append((Int128(max(0, uninsured.0)), Int128(uninsured.1))) }
-    return Money(cents: vat).times(factors).cents
+      (Int128(uninsuredShare.0), Int128(uninsuredShare.1)),
+    ]).cents
   }
 }

@@ -233,6 +233,13 @@ package struct Simulator: Sendable {
   /// The exposure of a scenario simulated; its position in the case.
   func exposure(of scenario: Int) -> ScenarioExposure { debts[scenarios.firstIndex(of: scenario)!].exposure }
 
+  /// What settles a scenario simulated; its position in the case.
+  func terms(of scenario: Int) -> ScenarioTerms { debts[scenarios.firstIndex(of: scenario)!].terms }
+
+  /// The cash of a scenario whose cash is followed, without default, at each level of lateness; a position among
+  /// `scenarios`.
+  func cashLevels(of scenario: Int) -> [CashLevel] { cash[scenario]!.levels }
+
   /// True if a scenario is settled by look-ups alone; a position among `scenarios`.
   package func isFlat(_ scenario: Int) -> Bool { lane.scenarios.contains(scenario) }
 }

@@ -29,7 +29,8 @@ package struct Frontier: Sendable {
     package var deviationOfIndemnity: Double
     /// True if no structure is both cheaper and better in the tail.
     package var isEfficient = false
-    /// Probability of a balance below the credit line within the horizon; known for efficient structures and today's.
+    /// Probability of a balance below the credit line within the horizon; known for efficient structures and today's, and
+    /// for all if it is the target.
     package var shortfall: SimulationReview.Probability?
 
     /// Expected shortfall 99 % of the retained loss.
@@ -61,6 +62,8 @@ package struct Frontier: Sendable {
 
   /// Paths behind the cost of factoring and the shortfalls: neither needs more.
   package static let mostCashPaths = 4_096
+  /// Structures whose cash is followed at once: each has calendars and histograms of its own.
+  private static let structuresOfCashAtOnce = 16
   /// Columns kept at once: a pass of more structures draws again.
   private static let cellsAtOnce = 60_000_000
 
@@ -88,9 +91,11 @@ package struct Frontier: Sendable {
     }
     let passes = normalYear == nil ? 1.0 : 2.0
     let atOnce = max(1, Frontier.cellsAtOnce / max(1, paths))
-    let factoring = Frontier.costOfFactoring(
-      made, grid.structures, seed: seed, sampling: sampling, paths: min(paths, Frontier.mostCashPaths), threads: threads
-    )
+    let cash = min(paths, Frontier.mostCashPaths)
+    guard
+      let factoring = Frontier.costOfFactoring(
+        made, grid.structures, seed: seed, sampling: sampling, paths: cash, threads: threads, isCancelled: isCancelled)
+    else { return nil }
     var points: [Point] = []
     let count = grid.structures.count
     var first = 0
@@ -100,24 +105,27 @@ package struct Frontier: Sendable {
       var tell: (@Sendable (Int) -> Void)?
       if let progress { tell = { progress(begin + share * Double($0) / Double(max(1, paths)) / passes) } }
       guard
-        let (rows, weights) = run.run(
+        let outcome = run.run(
           paths: paths, threads: threads, structures: range, progress: tell, isCancelled: isCancelled)
       else { return nil }
-      var prices = rows
+      func sample(_ weights: [Double]) -> PathSample {
+        PathSample(count: paths, replicates: sampling == .sobol ? FactorDraws.replicates : 1, weights: weights)
+      }
+      // The normal year's paths have weights of their own.
+      var normal: (outcome: StructureRun.Outcome, sample: PathSample)?
       if let normalYear {
         guard
           let priced = normalYear.run(
             paths: paths, threads: threads, structures: range, progress: nil, isCancelled: isCancelled)
         else { return nil }
-        prices = priced.rows
+        normal = (priced, sample(priced.weights))
       }
-      let sample = PathSample(
-        count: paths, replicates: sampling == .sobol ? FactorDraws.replicates : 1, weights: weights)
-      for (offset, row) in rows.enumerated() {
+      let own = sample(outcome.weights)
+      for index in range {
+        let row = outcome.row(index - first, own)
+        let prices = normal.map { $0.outcome.row(index - first, $0.sample) } ?? row
         points.append(
-          Point(
-            grid.structures[first + offset], row, prices: prices[offset], sample: sample,
-            factoring: factoring[first + offset]))
+          Point(grid.structures[index], row, prices: prices, sample: own, factoring: factoring[index]))
       }
       first = range.upperBound
     }
@@ -125,9 +133,18 @@ package struct Frontier: Sendable {
       &points, search.pricing, least: Frontier.leastPremium(grid.structures[0].scenario, in: made))
     let isRanking = pricing.isRanking
     let efficient = Frontier.efficient(&points)
-    let cash = min(paths, Frontier.mostCashPaths)
-    Frontier.addShortfalls(
-      &points, efficient, made, seed: seed, sampling: sampling, paths: cash, threads: threads)
+    // A target of cash may be reached by a structure that another beats in cost and tail: a higher advance rate.
+    var wanted = Set([0] + efficient)
+    if case .shortfallProbability = search.target { wanted.formUnion(points.indices) }
+    let inOrder = wanted.sorted()
+    let priced = Frontier.priced(made, inOrder.map { (position: $0, point: points[$0]) })
+    for start in stride(from: 0, to: inOrder.count, by: Frontier.structuresOfCashAtOnce) {
+      let chosen = Array(inOrder[start...].prefix(Frontier.structuresOfCashAtOnce))
+      let simulator = Simulator(priced, seed: seed, sampling: sampling, scenarios: chosen, cash: .all, threads: threads)
+      let run = simulator.run(paths: cash, threads: threads, isCancelled: isCancelled)
+      if run.paths < cash { return nil }
+      Frontier.addShortfalls(&points, run, creditLine: made.creditLine)
+    }
     let isKnown = !caseData.isWithoutProbabilities && (isRanking || search.target?.isOfCost != true)
     let reaching = isKnown ? points.indices.filter { Frontier.reaches(search.target, points[$0]) } : []
     func order(_ index: Int) -> (Int, Double) {
@@ -196,11 +213,11 @@ package struct Frontier: Sendable {
     var discretionary: Ceiling?
   }
 
-  /// Mean cost of factoring of each structure, in cents.
+  /// Mean cost of factoring of each structure, in cents; nil if it was cancelled.
   private static func costOfFactoring(
     _ made: Case, _ structures: [Structure], seed: UInt64, sampling: SimulationSettings.Sampling, paths: Int,
-    threads: Int
-  ) -> [Double] {
+    threads: Int, isCancelled: (@Sendable () -> Bool)?
+  ) -> [Double]? {
     guard structures[0].scenario.factoring != nil else { return structures.map { _ in 0 } }
     var representatives: [AccountKey: Int] = [:]
     let keys = structures.map { structure in
@@ -212,7 +229,8 @@ package struct Frontier: Sendable {
     let chosen = representatives.values.sorted()
     let simulator = Simulator(
       made, seed: seed, sampling: sampling, scenarios: chosen, cash: .costs, threads: threads)
-    let run = simulator.run(paths: paths, threads: threads)
+    let run = simulator.run(paths: paths, threads: threads, isCancelled: isCancelled)
+    if run.paths < paths { return nil }
     let sample = PathSample(count: run.paths, replicates: run.replicates, weights: run.weights)
     var costs: [Int: Double] = [:]
     for columns in run.scenarios {
@@ -221,16 +239,12 @@ package struct Frontier: Sendable {
     return keys.map { costs[representatives[$0]!]! }
   }
 
-  /// Probabilities of shortfall of today's and the efficient structures, each paying its own premium.
-  private static func addShortfalls(
-    _ points: inout [Point], _ efficient: [Int], _ made: Case, seed: UInt64,
-    sampling: SimulationSettings.Sampling, paths: Int, threads: Int
-  ) {
-    let chosen = Set([0] + efficient).sorted()
+  /// The structures as scenarios, each paying its own premium evenly; today's pays the policy's, unless it is quoted.
+  private static func priced(_ made: Case, _ points: [(position: Int, point: Point)]) -> Case {
     var priced = made
     let forecast = CaseBook(made).forecast
     let days = made.endOfHorizon - made.asOf
-    for index in chosen where index > 0 {
+    for (index, point) in points where index > 0 || point.isQuoted {
       guard let position = priced.scenarios[index].policies.firstIndex(where: made.scenarios[index].isFirstLine) else {
         continue
       }
@@ -242,16 +256,22 @@ package struct Frontier: Sendable {
           sales.maximumLiability(of: year).bound.map { .amount($0) } ?? .unlimited
       }
       let others = made.scenarios[index].policies.indices.filter { $0 != position }
-      for other in others { priced.scenarios[index].policies[other].premium.base = .flat(.zero) }
-      let year = Money(cents: Int64((points[index].premium * 365 / Double(max(1, days))).rounded()))
+      for other in others {
+        priced.scenarios[index].policies[other].premium.base = .flat(.zero)
+        priced.scenarios[index].policies[other].premium.minimum = .zero
+      }
+      let year = Money(cents: Int64((point.premium * 365 / Double(max(1, days))).rounded()))
       priced.scenarios[index].policies[position].premium.base = .flat(year)
+      priced.scenarios[index].policies[position].premium.minimum = .zero
       priced.scenarios[index].policies[position].premium.bonusMalus = []
     }
-    let simulator = Simulator(
-      priced, seed: seed, sampling: sampling, scenarios: chosen, cash: .all, threads: threads)
-    let run = simulator.run(paths: paths, threads: threads)
+    return priced
+  }
+
+  /// Probabilities of shortfall of the structures of a run that follows cash.
+  private static func addShortfalls(_ points: inout [Point], _ run: SimulationRun, creditLine: Money) {
     let sample = PathSample(count: run.paths, replicates: run.replicates, weights: run.weights)
-    let floor = -made.creditLine.cents
+    let floor = -creditLine.cents
     for columns in run.scenarios {
       guard let cash = columns.cash else { continue }
       let share = MeasureEstimate.moments(cash.trough.map { $0 < floor ? 1_000_000 : 0 }, sample: sample)

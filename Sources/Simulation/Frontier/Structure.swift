@@ -44,8 +44,7 @@ package struct StructureGrid: Sendable {
     vary(.insuredPercentage, search.insuredPercentages) { structure, value in
       structure.setPolicy { policy in
         let isNew = policy.namedPercentage != value
-        policy.namedPercentage = value
-        policy.discretionaryPercentage = min(policy.discretionaryPercentage, value)
+        policy.insure(value)
         return isNew
       }
     }

@@ -33,20 +33,33 @@ struct StructureRun: Sendable {
     var bearsInsolvency: Bool
   }
 
+  /// What a run has found: the structures of a range, made into rows one by one.
+  struct Outcome {
+    fileprivate var columns: [Storage<Int64>]
+    fileprivate var sums: [WeightedSums]
+    fileprivate var fees: [Int64]
+    fileprivate let paths: Int
+    /// The likelihood ratio of each path; empty if all are 1.
+    let weights: [Double]
+
+    /// The row of a structure, by its position in the range.
+    func row(_ position: Int, _ sample: PathSample) -> Row {
+      let sums = sums[position]
+      let mean = sums.mean(\.indemnity, sample)
+      return Row(
+        retained: PathColumn(Array(UnsafeBufferPointer(start: columns[position].base, count: paths))),
+        meanIndemnity: mean,
+        deviationOfIndemnity: max(0, sums.mean(\.squares, sample) - mean * mean).squareRoot(),
+        meanPremium: sums.mean(\.premium, sample), meanTax: sums.mean(\.tax, sample), fees: fees[position])
+    }
+  }
+
   /// One thread's buffers.
   private struct Worker {
     var scratch: DefaultScratch
     var buffer = PartBuffer()
     var settlements: [PathSettlement]
-    var sums: [Sums]
-  }
-
-  /// Sums over paths times weight.
-  fileprivate struct Sums {
-    var indemnity: Int128 = 0
-    var squares: Int128 = 0
-    var premium: Int128 = 0
-    var tax: Int128 = 0
+    var sums: [WeightedSums]
   }
 
   private let sampler: DefaultSampler
@@ -92,7 +105,7 @@ struct StructureRun: Sendable {
   func run(
     paths: Int, threads: Int, structures range: Range<Int>, progress: (@Sendable (Int) -> Void)?,
     isCancelled: (@Sendable () -> Bool)?
-  ) -> (rows: [Row], weights: [Double])? {
+  ) -> Outcome? {
     let columns = range.map { _ in Storage<Int64>(repeating: 0, count: paths) }
     let weights = Storage<Double>(repeating: 1, count: isWeighted ? paths : 1)
     let wanted = variants.indices.filter { variants[$0].members.contains(where: range.contains) }
@@ -100,7 +113,7 @@ struct StructureRun: Sendable {
     var workers = (0..<max(1, threads)).map { _ in
       Worker(
         scratch: DefaultScratch(sampler), settlements: wanted.map { PathSettlement(variants[$0].debts.terms) },
-        sums: range.map { _ in Sums() })
+        sums: range.map { _ in WeightedSums() })
     }
     let done = Simulator.share(
       0..<paths, among: &workers, block: 256, progress: progress, isCancelled: isCancelled
@@ -108,7 +121,7 @@ struct StructureRun: Sendable {
       worker.scratch.draw(path: path, by: sampler)
       let draws = sampler.complete(worker.scratch, path: path)
       if isWeighted { weights.base[path] = draws.weight }
-      let weight = isWeighted ? Int64((draws.weight * Double(PathKernel.weightScale)).rounded()) : 1
+      let weight = isWeighted ? WeightedSums.Weight(draws.weight) : nil
       for (place, variant) in wanted.enumerated() {
         prepare(variants[variant].debts, draws, place, &worker)
         for member in members[place] {
@@ -120,18 +133,12 @@ struct StructureRun: Sendable {
       }
     }
     if done < paths { return nil }
-    let scale = Double(paths) * (isWeighted ? Double(PathKernel.weightScale) : 1)
-    let rows = range.map { structure in
-      let at = structure - range.lowerBound
-      var sums = Sums()
-      for worker in workers { sums.add(worker.sums[at]) }
-      let mean = Double(sums.indemnity) / scale
-      return Row(
-        retained: PathColumn(Array(UnsafeBufferPointer(start: columns[at].base, count: paths))), meanIndemnity: mean,
-        deviationOfIndemnity: max(0, Double(sums.squares) / scale - mean * mean).squareRoot(),
-        meanPremium: Double(sums.premium) / scale, meanTax: Double(sums.tax) / scale, fees: terms[structure].fees)
+    let sums = range.map { structure in
+      workers.reduce(into: WeightedSums()) { $0.add($1.sums[structure - range.lowerBound]) }
     }
-    return (rows, isWeighted ? (0..<paths).map { weights.base[$0] } : [])
+    return Outcome(
+      columns: columns, sums: sums, fees: range.map { terms[$0].fees }, paths: paths,
+      weights: isWeighted ? (0..<paths).map { weights.base[$0] } : [])
   }
 
   /// The claims of a path under a variant.
@@ -146,23 +153,5 @@ struct StructureRun: Sendable {
       position += 1
     }
     worker.settlements[place].prepare(worker.buffer.parts)
-  }
-}
-
-extension StructureRun.Sums {
-  @inline(__always)
-  fileprivate mutating func add(_ figures: PathFigures, weight: Int64) {
-    let net = Int128(figures.indemnity - figures.insurersRecovery)
-    indemnity += net * Int128(weight)
-    squares += net * net * Int128(weight)
-    premium += Int128(figures.premium) * Int128(weight)
-    tax += Int128(figures.tax) * Int128(weight)
-  }
-
-  fileprivate mutating func add(_ other: Self) {
-    indemnity += other.indemnity
-    squares += other.squares
-    premium += other.premium
-    tax += other.tax
   }
 }

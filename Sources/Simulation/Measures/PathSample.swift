@@ -16,6 +16,9 @@ package struct PathSample: Sendable {
   /// expectation at once, and it is exact for constants. Source: Owen, Monte Carlo theory, methods and examples (2013),
   /// 8.9 and 9.10. Weights too wild for it are scaled to their sum.
   package let shares: [Double]
+  /// The same as a function of the weight w, for sums that keep no path: linear × w + quadratic × w², up to a factor that
+  /// all paths share.
+  package let shareOfWeight: (linear: Double, quadratic: Double)
 
   /// Mean and sum of squared deviations of weights.
   struct WeightMoments: Sendable {
@@ -39,6 +42,7 @@ package struct PathSample: Sendable {
       self.weights = []
       weightMoments = WeightMoments()
       shares = []
+      shareOfWeight = (1, 0)
       return
     }
     self.weights = weights
@@ -47,7 +51,9 @@ package struct PathSample: Sendable {
     let size = Double(count)
     let slope = (moments.mean - 1) * size / moments.squares
     let controlled = weights.map { $0 * (1 - ($0 - moments.mean) * slope) / size }
-    shares = controlled.allSatisfy { $0 >= 0 } ? controlled : weights.map { $0 / (moments.mean * size) }
+    let isControlled = controlled.allSatisfy { $0 >= 0 }
+    shares = isControlled ? controlled : weights.map { $0 / (moments.mean * size) }
+    shareOfWeight = isControlled ? (1 + moments.mean * slope, -slope) : (1, 0)
   }
 
   /// Moments of weights, summed in path order.

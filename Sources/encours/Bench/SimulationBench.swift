@@ -52,8 +52,8 @@ struct SimulationBench {
     return Scenario(id: id, name: id, policies: [terms])
   }
 
-  /// The figures of a bench: time a path, with 16 scenarios, on two threads; precision of Sobol points and of importance
-  /// sampling; memory of a million paths and eight scenarios.
+  /// The figures of a bench: time a path, with 16 scenarios, on two threads; with cash, and of a search; precision of Sobol
+  /// points and of importance sampling; memory of a million paths and eight scenarios.
   func figures(_ name: String) -> [BenchFigure] {
     let one = simulator(scenarios: 1)
     // About a second of paths, whatever a path costs.
@@ -85,6 +85,7 @@ struct SimulationBench {
         most: ratios[ratios.count - 1]),
     ]
     figures += cash(name, paths: paths)
+    if let search = FrontierBench(caseData) { figures.append(search.figure(name)) }
     let precision = SimulationPrecision(caseData)
     figures.append(figure("Sobol error of the mean", "× plain", precision.sobol(paths: min(paths, 65_536))))
     figures.append(

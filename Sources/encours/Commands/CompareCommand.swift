@@ -40,8 +40,15 @@ extension Command {
     let stresses = StressTable(
       caseData, scenarios: scenarios, seed: options.seed, sampling: options.sampling,
       paths: min(run.paths, StressTable.usualPaths), threads: options.threads, isCancelled: { Interruption.isAsked })
+    let comparison = Comparison(simulator, run)
+    let large = comparison.scenarios[comparison.baseline][.grossLoss].expectedShortfall(.p99).value
+    let whatIf =
+      invocation.has(.json) && !invocation.has(.out)
+      ? nil
+      : WhatIf(
+        simulator, paths: run.paths, range: Money(cents: Int64(large.rounded())), threads: options.threads)
     let report = ComparisonReport(
-      Comparison(simulator, run), stress: stresses.rows.count > 1 ? StressReport(stresses) : nil,
+      comparison, stress: stresses.rows.count > 1 ? StressReport(stresses) : nil, whatIf: whatIf,
       command: invocation.reproducibleText,
       version: encoursVersion,
       inputs: try folder.fingerprints(), assumptions: assumptions,

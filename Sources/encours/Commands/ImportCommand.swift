@@ -39,6 +39,7 @@ extension Command {
     if !isJSON {
       let shown = result.problems.filter { $0.severity == .error || !invocation.has(.quiet) }
       for line in CheckText.lines(shown, warnings: 6, language) { console.report(line) }
+      if let omission = ProblemList.omission(result.omittedProblems) { console.report(omission[language]) }
     }
     if let imported = result.imported {
       do throws(CaseFolderWriter.Failure) {

@@ -86,4 +86,59 @@ import Testing
     let cheapest = try #require(quoted.cheapest)
     #expect(quoted.points.allSatisfy { $0.totalCost >= quoted.points[cheapest].totalCost })
   }
+
+  /// A premium that does not vary is the same however paths are drawn, and weights leave no trace in it.
+  @Test(arguments: [SimulationSettings.Sampling.pseudo, .sobol, .importance])
+  func aFixedPremiumIsExact(sampling: SimulationSettings.Sampling) throws {
+    let caseData = try ShippedCase.read("is-the-sme-covered")
+    var search = StructureSearch()
+    search.scenario = "excess"
+    let frontier = try #require(Frontier(caseData, search, seed: 3, sampling: sampling, paths: 320, threads: 2))
+    let position = try #require(caseData.scenarios.firstIndex { $0.id == "excess" })
+    let simulator = Simulator(caseData, seed: 3, sampling: sampling, scenarios: [position], cash: .costs)
+    let scenario = SimulationReview(simulator, simulator.run(paths: 320)).scenarios[0]
+    let today = frontier.points[0]
+    #expect(abs(today.premium - scenario[.premium].mean) < 1e-3)
+    #expect(abs(today.totalCost - scenario[.totalCostOfRisk].mean) < 1e-3)
+  }
+
+  /// A target of cash is sought among all structures: an advance rate changes neither cover nor tail and is never efficient.
+  @Test func aTargetOfCashIsSoughtAmongAll() throws {
+    // At a premium that the formula can carry over, so that costs rank.
+    let caseData = try FrontierPricesTests.dear()
+    var search = StructureSearch()
+    search.insuredPercentages = [Rate(percent: 80), Rate(percent: 90)]
+    search.advanceRates = [Rate(percent: 60), .one]
+    search.target = .shortfallProbability(.one)
+    let frontier = try #require(Frontier(caseData, search, seed: 3, sampling: .pseudo, paths: 200, threads: 2))
+    #expect(frontier.points.allSatisfy { $0.shortfall != nil })
+    let cheapest = try #require(frontier.cheapest)
+    #expect(frontier.points.allSatisfy { $0.totalCost >= frontier.points[cheapest].totalCost })
+    search.target = .totalCost(.zero)
+    let other = try #require(Frontier(caseData, search, seed: 3, sampling: .pseudo, paths: 200, threads: 2))
+    #expect(other.cheapest == nil && other.points.contains { $0.shortfall == nil })
+    for (point, same) in zip(frontier.points, other.points) {
+      if let known = same.shortfall { #expect(known.value == point.shortfall?.value) }
+    }
+  }
+
+  /// In its cash a structure pays the premium of its cost, whatever the least premium of today's policy, and today's pays
+  /// what is quoted for it.
+  @Test func cashPaysThePremiumOfTheCost() throws {
+    var caseData = try ShippedCase.read("is-the-sme-covered")
+    let position = try #require(caseData.scenarios.firstIndex { $0.id == "current" })
+    func shortfalls(minimum: Int64, quoted: Int64) throws -> [Double] {
+      caseData.scenarios[position].policies[0].premium.minimum = Money(units: minimum)
+      var search = StructureSearch()
+      search.insuredPercentages = [Rate(percent: 80)]
+      search.target = .shortfallProbability(.zero)
+      search.pricing.quotes = [StructurePricing.Quote(premium: Money(units: quoted))]
+      let frontier = try #require(Frontier(caseData, search, seed: 3, sampling: .pseudo, paths: 200, threads: 2))
+      return frontier.points.compactMap { $0.shortfall?.value }
+    }
+    let free = try shortfalls(minimum: 0, quoted: 0)
+    #expect(free.count == 2)
+    #expect(try shortfalls(minimum: 400_000, quoted: 0) == free)
+    #expect(try zip(shortfalls(minimum: 0, quoted: 400_000), free).allSatisfy { $0 > $1 })
+  }
 }

@@ -74,8 +74,8 @@ struct CustomerLedger {
     var heading: Debtor?
     let rows = table.rows()
     for row in rows { add(row, &cells, columns: columns, chart: chart, extent: &extent, heading: &heading) }
-    problems.append(contentsOf: rows.problems.items)
-    problems.append(contentsOf: cells.problems.items)
+    problems.append(contentsOf: rows.problems)
+    problems.append(contentsOf: cells.problems)
     if let code = columns.currency { currencies[code, default: 0] += 1 }
     note(extent, file: source.name)
     note(evidence, columns: columns, table: table, rounded: cells.rounded)

@@ -41,8 +41,8 @@ struct LedgerReader {
     for row in rows { add(row, cells: &cells, columns: columns) }
     book.rounded.add(cells.rounded)
     book.contradictory.add(cells.contradictory)
-    problems.append(contentsOf: rows.problems.items)
-    problems.append(contentsOf: cells.problems.items)
+    problems.append(contentsOf: rows.problems)
+    problems.append(contentsOf: cells.problems)
   }
 
   private mutating func note(_ evidence: ColumnEvidence, columns: LedgerColumns, table: DelimitedText) {

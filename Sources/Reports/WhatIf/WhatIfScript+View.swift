@@ -1,0 +1,298 @@
+extension WhatIfScript {
+  /// What is chosen, and what is shown of it.
+  static let view = """
+
+      const section = document.querySelector(".what-if");
+      const isFrench = () => root.lang === "fr";
+      const root = document.documentElement;
+      // French punctuation stays with its word.
+      const say = (english, french) => isFrench() ? french.replace(/ ([:;?!»%])/gu, "\\u00a0$1") : english;
+      const terms = ["percentage", "eachAndEvery", "aggregate", "liability", "advanceRate"];
+      const stops = { percentage: "percentages", eachAndEvery: "eachAndEvery", aggregate: "aggregate",
+        liability: "liability", advanceRate: "advanceRates" };
+
+      // Amounts as the page writes them: a true minus, spaces that do not break.
+      const written = (value, options) => new Intl.NumberFormat(isFrench() ? "fr-FR" : "en-US", options)
+        .format(value).replace(/^-/u, "\\u2212").replace(/\\u00a0/gu, "\\u202f");
+      const amount = (cents) => written(Math.round(cents / 100) + 0,
+        { style: "currency", currency: data.currency, maximumFractionDigits: 0 });
+      const signedAmount = (cents) => (Math.round(cents / 100) > 0 ? "+" : "") + amount(cents);
+      const percent = (value, digits) => written(value,
+        { style: "percent", maximumFractionDigits: digits, minimumFractionDigits: digits });
+      const count = (value) => written(value, {});
+      const day = (index) => new Intl.DateTimeFormat(isFrench() ? "fr-FR" : "en-GB",
+        { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(data.dates[index]));
+
+      let scenario = data.scenarios[0];
+      let chosen = {};
+      const reference = () => Object.fromEntries(terms.map((term) => [term, scenario[stops[term]].current]));
+      const isMoved = () => terms.some((term) => chosen[term] !== scenario[stops[term]].current);
+
+      const value = (term, stop) => {
+        const found = scenario[stops[term]].values[stop];
+        if (term === "percentage" || term === "advanceRate")
+          return percent(found / one, found % 1e7 ? 1 : 0);
+        return found === null ? say("unlimited", "illimitée") : amount(found);
+      };
+      const names = {
+        percentage: () => say("insured percentage", "quotité garantie"),
+        eachAndEvery: () => say("first loss per claim", "franchise par sinistre"),
+        aggregate: () => say("aggregate first loss", "franchise annuelle globale"),
+        liability: () => say("maximum liability", "limite de décaissement"),
+        advanceRate: () => say("advance rate", "taux de financement"),
+      };
+
+      const write = (id, text) => { document.getElementById("what-if-" + id).textContent = text; };
+      const control = (term) => document.getElementById("what-if-" + term);
+
+      // The figures of a row: means of paths, or the mean of the worst hundredth.
+      const rows = {
+        premium: (found) => ({ value: sum(found.premium) / data.paths, adds: found.premium }),
+        other: (found) => ({ value: sum(found.other) / data.paths, adds: found.other }),
+        retained: (found) => ({ value: sum(found.retained) / data.paths, adds: found.retained }),
+        cost: (found) => ({ value: sum(found.cost) / data.paths, adds: found.cost }),
+        indemnity: (found) => ({ value: sum(found.netIndemnity) / data.paths, adds: found.netIndemnity }),
+        es95: (found) => tail(found.retained, 0.05),
+        es99: (found) => tail(found.retained, 0.01),
+        line: (found) => ({ value: sum(found.beyond) / data.cashPaths, adds: found.beyond }),
+      };
+      const near = (half, write) => half > 0 ? " ± " + write(half) : "";
+
+      const show = () => {
+        const begin = performance.now();
+        const before = scenario.own;
+        const found = isMoved() ? evaluated(chosen) : before;
+        const differences = {};
+        for (const [name, figure] of Object.entries(rows)) {
+          const own = before.figures[name] ??= figure(before), moved = found === before ? own : figure(found);
+          const difference = moved.value - own.value;
+          const error = found === before ? 0 : half(subtract(moved.adds, own.adds));
+          differences[name] = { own: own.value, moved: moved.value, difference, half: error };
+          const [full, plain] = name === "line" ? [(share) => percent(share, 1), (share) => percent(share, 1)]
+            : [amount, (cents) => written(Math.round(cents / 100), {})];
+          const cells = document.getElementById("what-if-row-" + name).cells;
+          const put = (index, text, exact) => { cells[index].textContent = text; cells[index].dataset.v = exact; };
+          put(1, full(own.value) + near(half(own.adds), plain), own.value);
+          put(2, full(moved.value) + near(half(moved.adds), plain), moved.value);
+          const sign = difference > 0 ? "+" : "";
+          put(3, found === before ? "–" : sign + full(difference) + near(error, plain), difference);
+        }
+        for (const term of terms) {
+          const stop = chosen[term], text = value(term, stop);
+          const isOwn = stop === scenario[stops[term]].current;
+          control(term).value = stop;
+          control(term).setAttribute("aria-valuetext", text);
+          write(term + "-value", text + (isOwn ? say(" (as it is)", " (tel quel)") : ""));
+        }
+        document.getElementById("what-if-reset").disabled = !isMoved();
+        write("answer", answer(differences));
+        write("unsure", found.unsure === 0 ? "" : say(
+          `In ${count(found.unsure)} of ${count(data.paths)} paths a claim begins or ceases to be paid, so that the factor holds its invoices or hands them back: the factor’s charges and the balances of these paths are approximate, claims are exact.`,
+          `Dans ${count(found.unsure)} tirages sur ${count(data.paths)}, un sinistre commence ou cesse d’être indemnisé, et le factor en garde ou en rend les factures : ses frais et les soldes de ces tirages sont approchés, les sinistres sont exacts.`));
+        drawLaw(before, found);
+        drawFan(before, found);
+        section.dataset.milliseconds = String(performance.now() - begin);
+      };
+
+      const evaluated = (terms) => {
+        const found = settle(scenario, terms, false);
+        found.balances = balancesUnder(scenario, terms, found, scenario.own);
+        found.beyond = beyond(found.balances);
+        return found;
+      };
+
+      const answer = (differences) => {
+        const cost = differences.cost, tail = differences.es99;
+        const paths = count(data.paths);
+        if (!isMoved()) return say(
+          `At its own terms, on ${paths} paths: ${amount(cost.own)} a year in all, ${amount(tail.own)} kept in the worst hundredth.`,
+          `Aux conditions actuelles, sur ${paths} tirages : ${amount(cost.own)} par an en tout, ${amount(tail.own)} à charge dans le pire centième.`);
+        const changes = terms.filter((term) => chosen[term] !== scenario[stops[term]].current)
+          .map((term) => names[term]() + " " + value(term, chosen[term])).join(", ");
+        const isKnown = Math.abs(cost.difference) > cost.half;
+        const far = amount(Math.abs(cost.difference)) + near(cost.half, (cents) => written(Math.round(cents / 100), {}));
+        const worst = amount(Math.abs(tail.difference));
+        const start = say(`With ${changes}, at the same premium: `, `Avec ${changes}, à prime égale : `);
+        const middle = !isKnown ? say("no cost told apart on these paths", "aucun écart de coût sur ces tirages")
+          : cost.difference < 0 ? say(`${far} less a year on average`, `${far} de moins par an en moyenne`)
+          : say(`${far} more a year on average`, `${far} de plus par an en moyenne`);
+        const end = Math.abs(tail.difference) < 50 ? say(", the worst hundredth as it is. ", ", pire centième inchangé. ")
+          : tail.difference < 0 ? say(`, ${worst} less in the worst hundredth. `, `, ${worst} de moins dans le pire centième. `)
+          : say(`, ${worst} more in the worst hundredth. `, `, ${worst} de plus dans le pire centième. `);
+        const price = !isKnown ? ""
+          : cost.difference < 0 ? say(
+            `Worth at most that much more premium and tax.`, `Cela vaut au plus autant de prime et taxe en plus.`)
+          : say(`Fair only for at least that much less premium and tax.`,
+            `À n’accepter que pour au moins autant de prime et taxe en moins.`);
+        return start + middle + end + price;
+      };
+
+      // Charts: the sheet of the page's other curves, 300 high, x in percent.
+      const mark = (name, attributes, text) => {
+        const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+        for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+        if (text !== undefined) element.textContent = text;
+        return element;
+      };
+      const ticks = (low, high) => {
+        const rough = (high - low) / 4, power = 10 ** Math.floor(Math.log10(rough || 1));
+        const step = [1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= rough);
+        const result = [];
+        for (let index = Math.ceil(low / step - 1e-9); index * step <= high + step / 1e6; index++) result.push(index * step + 0);
+        return result;
+      };
+      const sheet = (id, horizontal, vertical) => {
+        const svg = document.getElementById(id);
+        svg.replaceChildren();
+        const x = (value) => (value - horizontal.low) / ((horizontal.high - horizontal.low) || 1) * 100;
+        const y = (value) => 262 - (value - vertical.low) / ((vertical.high - vertical.low) || 1) * 222;
+        svg.append(mark("text", { x: 0, y: 13, class: "quiet" }, vertical.name),
+          mark("text", { x: "100%", y: 297, class: "quiet at-end" }, horizontal.name));
+        const labels = [];
+        for (const tick of vertical.ticks) {
+          svg.append(mark("line", { x1: 0, x2: "100%", y1: y(tick), y2: y(tick), class: tick === 0 ? "axis" : "grid" }));
+          labels.push(mark("text", { x: 0, y: y(tick) - 4, class: "figure halo" }, vertical.label(tick)));
+        }
+        for (const tick of horizontal.ticks) {
+          const place = x(tick);
+          svg.append(mark("line", { x1: place + "%", x2: place + "%", y1: 262, y2: 266, class: "axis" }),
+            mark("text", { x: place + "%", y: 279,
+              class: "figure" + (place < 5 ? "" : place > 95 ? " at-end" : " at-middle") }, horizontal.label(tick)));
+        }
+        const path = (points, style, isClosed) => {
+          const inner = mark("svg", { x: 0, y: 0, width: "100%", height: 300, viewBox: "0 0 1000 300", preserveAspectRatio: "none" });
+          inner.append(mark("path", { d: points.map(([left, up], index) =>
+            (index ? "L" : "M") + (x(left) * 10).toFixed(2) + " " + y(up).toFixed(2)).join("") + (isClosed ? "Z" : ""),
+            class: style, "vector-effect": "non-scaling-stroke" }));
+          svg.append(inner);
+        };
+        const bound = (value) => svg.append(mark("line", { x1: 0, x2: "100%", y1: y(value), y2: y(value), class: "bound" }));
+        return { path, bound, finish: () => svg.append(...labels) };
+      };
+      const short = (cents) => written(Math.round(cents) / 100 + 0, { notation: "compact", maximumFractionDigits: 1,
+        style: "currency", currency: data.currency, minimumFractionDigits: 0 });
+
+      // The rows of a chart's table: texts, and behind them the exact figure of the last where a test reads it.
+      const fill = (id, rows) => {
+        document.getElementById(`what-if-${id}-rows`).replaceChildren(...rows.map((texts) => {
+          const row = document.createElement("tr");
+          texts.filter((text) => typeof text === "string").forEach((text, place) => {
+            const cell = document.createElement(place ? "td" : "th");
+            if (place) cell.className = "figure"; else cell.scope = "row";
+            cell.textContent = text;
+            row.append(cell);
+          });
+          const exact = texts[texts.length - 1];
+          if (typeof exact === "number") row.lastChild.dataset.v = exact;
+          return row;
+        }));
+      };
+
+      const law = (values) => {
+        const sorted = Float64Array.from(values).sort();
+        const points = [];
+        for (let step = 0; step <= 200; step++) {
+          const part = step < 180 ? step / 200 : 0.9 + (step - 180) / 200;
+          points.push([quantile(sorted, part), 1 - part]);
+        }
+        return { points: points.filter(([, share]) => share >= 0.002), sorted };
+      };
+      const drawLaw = (before, found) => {
+        const own = before.law ??= law(before.retained), moved = found === before ? own : law(found.retained);
+        const high = Math.max(...own.points.map(([loss]) => loss), ...moved.points.map(([loss]) => loss), 1);
+        const low = Math.min(0, own.sorted[0], moved.sorted[0]);
+        const drawing = sheet("what-if-law",
+          { low, high, ticks: ticks(low, high), label: short, name: say("retained loss of a year", "perte à charge sur un an") },
+          { low: 0, high: 1, ticks: [0, 0.25, 0.5, 0.75, 1], label: (part) => percent(part, 0),
+            name: say("share of paths that lose more", "part des tirages qui perdent plus") });
+        drawing.path(own.points, "reference");
+        drawing.path(moved.points, "curve");
+        drawing.finish();
+        const [half, worst] = [0.5, 0.99].map((part) => amount(quantile(moved.sorted, part)));
+        fill("law", [0.5, 0.75, 0.9, 0.95, 0.99, 0.995].map((part) =>
+          [percent(part, part > 0.99 ? 1 : 0), amount(quantile(own.sorted, part)), amount(quantile(moved.sorted, part))]));
+        write("law-title", say(`Half the paths keep more than ${half}, one in a hundred more than ${worst}`,
+          `Un tirage sur deux laisse plus de ${half}, un sur cent plus de ${worst}`));
+      };
+
+      const drawFan = (before, found) => {
+        const own = before.fan ??= fan(before.balances), moved = found === before ? own : fan(found.balances);
+        const line = -data.creditLine;
+        const values = [...own, ...moved].flatMap(({ low, high }) => [low, high]).concat(0);
+        let [low, high] = [Math.min(...values), Math.max(...values)];
+        const isLineShown = line >= low - (high - low);
+        if (isLineShown) low = Math.min(low, line);
+        const weeks = data.points.map((day) => (day + 1) / 7);
+        const drawing = sheet("what-if-fan",
+          { low: weeks[0], high: weeks[weeks.length - 1], ticks: weeks.length > 13 ? [1, 13, 26, 39, 52].filter((week) => week <= weeks[weeks.length - 1]) : weeks,
+            label: (week) => String(week), name: say("week", "semaine") },
+          { low, high, ticks: ticks(low, high), label: short,
+            name: say("balance: 5%, median, 95% of paths", "solde : 5 %, médiane, 95 % des tirages") });
+        const points = (fan, name) => fan.map((column, index) => [weeks[index], column[name]]);
+        drawing.path(points(moved, "high").concat(points(moved, "low").reverse()), "band outer", true);
+        for (const name of ["low", "high"]) drawing.path(points(own, name), "reference");
+        drawing.path(points(moved, "middle"), "curve");
+        if (isLineShown) drawing.bound(line);
+        drawing.finish();
+        const lowest = moved.reduce((best, column, index) => column.low < moved[best].low ? index : best, 0);
+        write("fan-title", say(
+          `One path in twenty falls below ${amount(moved[lowest].low)} on ${day(lowest)}`,
+          `Un tirage sur vingt passe sous ${amount(moved[lowest].low)} le ${day(lowest)}`));
+        fill("fan", moved.map((column, index) =>
+          [day(index), amount(column.low), amount(column.middle), amount(column.high), amount(column.mean), column.mean]));
+      };
+
+      const keep = () => {
+        const text = isMoved() || scenario !== data.scenarios[data.first]
+          ? [scenario.id, ...terms.map((term) => chosen[term])].join("~") : "";
+        document.dispatchEvent(new CustomEvent("keep", { detail: { key: "whatif", value: text } }));
+      };
+      const select = (index) => {
+        scenario = data.scenarios[index];
+        chosen = reference();
+        if (!scenario.own) {
+          scenario.own = settle(scenario, chosen, true);
+          scenario.own.figures = {};
+          scenario.own.balances = balancesUnder(scenario, chosen, scenario.own, scenario.own);
+          scenario.own.beyond = beyond(scenario.own.balances);
+        }
+        document.getElementById("what-if-scenario").value = String(index);
+        for (const term of terms) {
+          control(term).max = scenario[stops[term]].values.length - 1;
+          control(term).closest("div").hidden = scenario[stops[term]].values.length < 2;
+        }
+      };
+      const restore = () => {
+        const parts = (new URLSearchParams(location.hash.slice(1)).get("whatif") ?? "").split("~");
+        const index = data.scenarios.findIndex((scenario) => scenario.id === parts[0]);
+        select(index < 0 ? data.first : index);
+        if (index >= 0) terms.forEach((term, place) => {
+          const stop = Number(parts[place + 1]);
+          if (Number.isInteger(stop) && stop >= 0 && stop < scenario[stops[term]].values.length) chosen[term] = stop;
+        });
+      };
+
+      unpackClaims();
+      unpackBalances();
+      restore();
+      show();
+      document.getElementById("what-if-scenario").addEventListener("change", (event) => {
+        select(Number(event.target.value));
+        show();
+        keep();
+      });
+      for (const term of terms) control(term).addEventListener("input", (event) => {
+        chosen[term] = Number(event.target.value);
+        show();
+        keep();
+      });
+      document.getElementById("what-if-reset").addEventListener("click", () => {
+        chosen = reference();
+        show();
+        keep();
+      });
+      window.addEventListener("hashchange", () => { restore(); show(); });
+      new MutationObserver(show).observe(root, { attributes: true, attributeFilter: ["lang"] });
+
+    """
+}
