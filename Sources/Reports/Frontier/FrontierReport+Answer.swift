@@ -31,24 +31,24 @@ extension FrontierReport {
     guard let cheapest = frontier.cheapest else {
       let (best, reached) = (named(nearest), reachedWords(nearest))
       return Wording(
-        "\(comparedWords.none.english) keeps \(targetWords.english); nearest comes \(best.english) with \(reached.english).",
+        "None of \(count.english) structures keeps \(targetWords.english); nearest comes \(best.english) with \(reached.english).",
         fr:
-          "\(comparedWords.none.french) ne ramène \(targetWords.french) ; au plus près, \(best.french) donne \(reached.french)."
+          "Aucune des \(count.french) structures ne ramène \(targetWords.french) ; au plus près, \(best.french) donne \(reached.french)."
       )
     }
     if cheapest == 0 {
       let cost = money(today.totalCost)
       return Wording(
-        "\(comparedWords.of.english), \(name.short.english) is the cheapest that keeps \(targetWords.english): \(cost.english) in all.",
+        "Of \(count.english) structures, \(name.short.english) is the cheapest that keeps \(targetWords.english): \(cost.english) in all.",
         fr:
-          "\(comparedWords.of.french), \(name.short.french) est la moins chère qui ramène \(targetWords.french) : \(cost.french) au total."
+          "Sur \(count.french) structures, \(name.short.french) est la moins chère qui ramène \(targetWords.french) : \(cost.french) au total."
       )
     }
     let (best, amount, less) = (named(cheapest), money(points[cheapest].totalCost), difference(points[cheapest]))
     return Wording(
-      "\(comparedWords.of.english), \(best.english) is the cheapest that keeps \(targetWords.english): \(amount.english) in all, \(less.english)\(priced(cheapest).english).",
+      "Of \(count.english) structures, \(best.english) is the cheapest that keeps \(targetWords.english): \(amount.english) in all, \(less.english)\(priced(cheapest).english).",
       fr:
-        "\(comparedWords.of.french), \(best.french) est la moins chère qui ramène \(targetWords.french) : \(amount.french) au total, \(less.french)\(priced(cheapest).french)."
+        "Sur \(count.french) structures, \(best.french) est la moins chère qui ramène \(targetWords.french) : \(amount.french) au total, \(less.french)\(priced(cheapest).french)."
     )
   }
 

@@ -102,13 +102,7 @@ package struct FrontierReport: Sendable {
       default: points[index].expectedShortfall.value
       }
     }
-    return compared.min { distance($0) < distance($1) } ?? 0
-  }
-
-  /// The structures that the target is held against: all, or those whose probability of a shortfall was computed.
-  var compared: [Int] {
-    guard case .shortfallProbability = target else { return Array(points.indices) }
-    return points.indices.filter { points[$0].shortfall != nil }
+    return points.indices.min { distance($0) < distance($1) } ?? 0
   }
 
   /// A measured amount as money, without decimals.
@@ -172,19 +166,6 @@ package struct FrontierReport: Sendable {
 
   /// How many structures, in both languages.
   var count: Wording { Wording(numbers) { $0.integer(points.count) } }
-
-  /// The structures that a target is held against, after "none of" and "of": "18 structures", or which where they are not
-  /// all.
-  var comparedWords: (none: Wording, of: Wording) {
-    guard compared.count < points.count else {
-      let all = Wording("\(count.english) structures", fr: "\(count.french) structures")
-      return (Wording("None of ", fr: "Aucune des ") + all, Wording("Of ", fr: "Sur ") + all)
-    }
-    let some = Wording(
-      "structures for which this risk was computed (the efficient ones and \(name.short.english))",
-      fr: "structures pour lesquelles ce risque a été calculé (les efficientes et \(name.short.french))")
-    return (Wording("None of the ", fr: "Aucune des ") + some, Wording("Of the ", fr: "Parmi les ") + some)
-  }
 
   /// A structure in a sentence: its number and what it changes.
   func named(_ index: Int) -> Wording {

@@ -108,22 +108,24 @@ package struct Frontier: Sendable {
         let outcome = run.run(
           paths: paths, threads: threads, structures: range, progress: tell, isCancelled: isCancelled)
       else { return nil }
-      var prices: StructureRun.Outcome?
+      func sample(_ weights: [Double]) -> PathSample {
+        PathSample(count: paths, replicates: sampling == .sobol ? FactorDraws.replicates : 1, weights: weights)
+      }
+      // The normal year's paths have weights of their own.
+      var normal: (outcome: StructureRun.Outcome, sample: PathSample)?
       if let normalYear {
         guard
           let priced = normalYear.run(
             paths: paths, threads: threads, structures: range, progress: nil, isCancelled: isCancelled)
         else { return nil }
-        prices = priced
+        normal = (priced, sample(priced.weights))
       }
-      let sample = PathSample(
-        count: paths, replicates: sampling == .sobol ? FactorDraws.replicates : 1, weights: outcome.weights)
+      let own = sample(outcome.weights)
       for index in range {
-        let row = outcome.row(index - first, sample)
+        let row = outcome.row(index - first, own)
+        let prices = normal.map { $0.outcome.row(index - first, $0.sample) } ?? row
         points.append(
-          Point(
-            grid.structures[index], row, prices: prices?.row(index - first, sample) ?? row, sample: sample,
-            factoring: factoring[index]))
+          Point(grid.structures[index], row, prices: prices, sample: own, factoring: factoring[index]))
       }
       first = range.upperBound
     }
