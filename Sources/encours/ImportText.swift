@@ -59,7 +59,12 @@ enum ImportText {
           fr: "  … et \(imported.assumptions.count - 12) \(imported.assumptions.count == 13 ? "autre" : "autres")")[
             language])
     }
-    return lines + ["", Wording("Next: encours audit \(folder)", fr: "Ensuite : encours audit \(folder)")[language]]
+    return lines + [
+      "",
+      Wording(
+        "Next: encours check \(folder), then encours audit \(folder)",
+        fr: "Ensuite : encours check \(folder), puis encours audit \(folder)")[language],
+    ]
   }
 }
 

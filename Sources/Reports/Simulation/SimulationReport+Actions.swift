@@ -78,9 +78,9 @@ extension SimulationReport {
     return Action(
       Wording("Look at “\(best.scenario.name)”", fr: "Examiner « \(best.scenario.name) »"),
       advice: Wording(
-        "It costs least on average; the mean of its worst hundredth is \(kept.english) against \(now.english).",
+        "It costs least on average; the mean of its worst hundredth is \(kept.english) against \(now.english). Whether cash bears it, encours compare tells.",
         fr:
-          "Le moins cher en moyenne ; la moyenne de son pire centième est de \(kept.french), contre \(now.french)."
+          "Le moins cher en moyenne ; la moyenne de son pire centième est de \(kept.french), contre \(now.french). Si la trésorerie le supporte, encours compare le dit."
       ), stake: SimulationReport.money(own.mean - other.mean), deadline: nil, isUrgent: false, anchor: "scenarios")
   }
 }
