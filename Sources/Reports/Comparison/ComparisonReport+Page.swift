@@ -18,6 +18,7 @@ extension ComparisonReport {
       let marks = comparison.scenarios.indices.map { (comparison.differences[$0].position, mark($0)) }
       return WhatIfReport(
         whatIf, paths: comparison.simulation.paths, isPlain: comparison.simulation.sampling == .pseudo,
+        knowsCash: knowsCash,
         marks: Dictionary(uniqueKeysWithValues: marks), numbers: numbers
       ).supplement
     }

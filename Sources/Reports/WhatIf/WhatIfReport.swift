@@ -11,13 +11,16 @@ struct WhatIfReport: Sendable {
   /// Paths of the whole report, and whether they are the same: plain pseudo-random ones.
   private let paths: Int
   private let isPlain: Bool
+  /// False if nothing is known of the seller's own payments, so that balances and the credit line tell nothing.
+  private let knowsCash: Bool
   /// What stands for each scenario in charts and tables, by its position in the case.
   private let marks: [Int: String]
 
-  init(_ whatIf: WhatIf, paths: Int, isPlain: Bool, marks: [Int: String], numbers: BilingualNumbers) {
+  init(_ whatIf: WhatIf, paths: Int, isPlain: Bool, knowsCash: Bool, marks: [Int: String], numbers: BilingualNumbers) {
     self.whatIf = whatIf
     self.paths = paths
     self.isPlain = isPlain
+    self.knowsCash = knowsCash
     self.marks = marks
     self.numbers = numbers
   }
@@ -209,7 +212,7 @@ struct WhatIfReport: Sendable {
     let caseData = whatIf.caseData
     let first = whatIf.scenarios.firstIndex { $0.scenario.id == caseData.baseline } ?? 0
     return .object([
-      ("currency", .string(caseData.currency)), ("paths", .integer(whatIf.paths)),
+      ("currency", .string(caseData.currency)), ("knowsCash", .boolean(knowsCash)), ("paths", .integer(whatIf.paths)),
       ("cashPaths", .integer(whatIf.cashPaths)), ("creditLine", cents(caseData.creditLine)),
       ("points", .array(whatIf.points.map { .integer($0) })),
       ("dates", .array(whatIf.points.map { .day(caseData.asOf + $0) })),

@@ -272,6 +272,11 @@ extension WhatIfScript {
         });
       };
 
+      // Without the seller's own payments a balance is no more than receipts.
+      if (!data.knowsCash) {
+        document.getElementById("what-if-row-line").hidden = true;
+        document.getElementById("what-if-fan").closest("figure").hidden = true;
+      }
       unpackClaims();
       unpackBalances();
       restore();
