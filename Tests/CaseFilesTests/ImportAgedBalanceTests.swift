@@ -35,6 +35,29 @@ import Testing
     #expect(imported.assumption("ageing basis")?.count == 1)
   }
 
+  /// Found by fuzzing: a total that differs from its ages by more than an amount may be made a case that could not be read.
+  @Test func aDifferenceBeyondAnyAmountIsAnError() throws {
+    var options = ImportOptions()
+    options.asOf = Day("2026-06-30")
+    let text = "Customer,0-30,31-60,Over 90,Balance\nA,10,0.00,-10000000000,155.00\n"
+    let aged = AgedBalanceImport([ImportSource(name: "aged.csv", bytes: Array(text.utf8))], options: options)
+    #expect(aged.result.imported == nil)
+    let error = try #require(aged.result.problems.first { $0.severity == .error })
+    #expect(error.line == 2 && error.column == 24 && error.field == "Balance" && error.value == "155.00")
+    #expect(error.hint?.english.contains("10000000145.00") == true)
+  }
+
+  /// Of a ledger, too: two columns that are within bounds may add up to more.
+  @Test func aDocumentBeyondAnyAmountIsAnError() throws {
+    var options = ImportOptions()
+    options.asOf = Day("2026-02-28")
+    let text = "customer,invoice,date,due date,debit,credit\nA,F1,2026-01-01,2026-01-31,6000000000,-6000000000\n"
+    let ledger = LedgerImport([ImportSource(name: "ledger.csv", bytes: Array(text.utf8))], options: options)
+    #expect(ledger.result.imported == nil)
+    let error = try #require(ledger.result.problems.first { $0.severity == .error })
+    #expect(error.file == "ledger.csv" && error.field == "F1" && error.value == "12000000000.00")
+  }
+
   @Test func englishColumnsAndAWrongTotal() throws {
     let aged = try Self.aged("english.csv")
     let imported = try #require(aged.result.imported)

@@ -127,8 +127,20 @@ package struct ImportResult: Sendable {
   /// The number of problems found beyond the most that are kept of a file.
   package let omittedProblems: Int
 
-  /// The case if nothing found is an error.
+  /// The case if nothing found is an error. A document that adds up several entries to more than an amount may be is one:
+  /// the case could not be read again.
   init(_ imported: ImportedCase?, problems: ProblemList, files: [String]) {
+    var problems = problems
+    for invoice in imported?.invoices ?? [] where max(invoice.amount.magnitude, invoice.paid.magnitude) > .largestInput
+    {
+      problems.append(
+        Problem(
+          file: files.first ?? "", field: invoice.id, value: "\(invoice.amount)",
+          expected: Wording(
+            "at most \(Money.largestInput) for all entries of a document",
+            fr: "au plus \(Money.largestInput) pour l'ensemble des écritures d'une pièce"),
+          hint: Wording("check its amounts", fr: "vérifiez ses montants")))
+    }
     self.imported = problems.hasErrors ? nil : imported
     self.problems = problems.sorted(files: files)
     omittedProblems = problems.omitted

@@ -202,10 +202,21 @@ struct AgedBalanceReader {
   ) {
     let dueOn = asOf - days(oldest)
     let place = row.position(column)
+    let ages = Wording("the sum of the ages", fr: "la somme des tranches")
+    guard difference.magnitude <= .largestInput else {
+      problems.append(
+        Problem(
+          file: table.name, line: place.line, column: place.column, field: table.header[column],
+          value: row.text(column), expected: ages,
+          hint: Wording(
+            "the difference of \(difference) is more than one document may hold: check the row",
+            fr: "l'écart de \(difference) dépasse ce que peut porter un document : vérifiez la ligne")))
+      return
+    }
     problems.append(
       Problem(
         file: table.name, line: place.line, column: place.column, field: table.header[column], value: row.text(column),
-        expected: Wording("the sum of the ages", fr: "la somme des tranches"),
+        expected: ages,
         hint: Wording(
           "the difference of \(difference) counts as oldest, due on \(dueOn)",
           fr: "l'écart de \(difference) compte comme le plus ancien, échu le \(dueOn.inFrench)"), severity: .warning))
