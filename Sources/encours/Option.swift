@@ -8,12 +8,13 @@ enum Option: String, CaseIterable {
   case paths, seed, threads, sampling
   case targetError = "target-error"
   case target, path
+  case reverseStress = "reverse-stress"
   case help
 
   /// What stands for the value in help; nil for a flag.
   var placeholder: String? {
     switch self {
-    case .json, .quiet, .help: nil
+    case .json, .quiet, .reverseStress, .help: nil
     case .out: "DIR"
     case .lang: "fr|en"
     case .scenario, .stress: "ID"
@@ -45,6 +46,10 @@ enum Option: String, CaseIterable {
     case .scenario: Wording("only this scenario; repeatable", fr: "seulement ce scénario ; répétable")
     case .stress:
       Wording("under this stress, in all scenarios; stress.md", fr: "sous ce stress, dans tous les scénarios")
+    case .reverseStress:
+      Wording(
+        "also the mildest shock of each kind that breaks the credit line; takes longer",
+        fr: "aussi le choc le plus faible de chaque sorte qui dépasse la ligne de crédit ; plus long")
     case .asOf: Wording("valuation date, 2026-09-30", fr: "date d'arrêté, 2026-09-30")
     case .terms:
       Wording("payment terms where none are written, 30 days", fr: "délai de paiement s'il n'est pas écrit, 30 jours")

@@ -32,6 +32,22 @@ import Testing
     #expect(seen[0] == seen[1] && seen[0] == seen[2])
   }
 
+  /// The mildest shocks that break the line, on the page, as JSON and as CSV; only where they are asked for.
+  @Test func reverseStressIsShownWhereAskedFor() throws {
+    try CommandRun.inNewFolder { folder in
+      let run = CommandRun(
+        "compare", sme, "--paths", "40", "--scenario", "excess", "--reverse-stress", "--out", folder, "--quiet")
+      #expect(run.code == 0 && run.errors.isEmpty)
+      func text(_ name: String) throws -> String { try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8) }
+      let result = try json(try text("comparison.json"))
+      let found = try #require((result["reverseStress"] as? [String: Any])?["findings"] as? [[String: Any]])
+      // Two scenarios and four kinds of shock, as in the table and its file.
+      #expect(found.count == 8 && Set(found.compactMap { $0["shock"] as? String }).count == 4)
+      #expect(try text("comparison-reverse-stress.csv").split(whereSeparator: \.isNewline).count == 9)
+      #expect(try text("comparison.html").contains("id=\"reverse-stress\""))
+    }
+  }
+
   /// Contract: with `--json` the result alone on standard output, with elapsedSeconds there only; simulation and cash are
   /// those of their own commands.
   @Test func resultIsThatOfSimulateAndCash() throws {

@@ -96,7 +96,7 @@ package struct StressReport: Sendable {
       columns: columns, rows: rows, file: "comparison-reverse-stress.csv"
     ).noting(
       Wording(
-        "The mildest shock of each kind after which more than every second of \(reverse.paths) paths goes below the line; nothing: none that was tried does.",
+        "The mildest shock of each kind after which at least every second of \(reverse.paths) paths goes below the line; nothing: none that was tried does.",
         fr:
           "Le choc le plus faible de chaque sorte après lequel au moins un tirage sur deux (\(reverse.paths)) dépasse la ligne ; rien : aucun choc essayé."
       ))

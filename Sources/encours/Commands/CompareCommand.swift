@@ -12,7 +12,7 @@ extension Command {
       "scenarios side by side on the same paths: which is worth its price, and how surely",
       fr: "scénarios côte à côte sur les mêmes tirages : lequel vaut son prix, et avec quelle certitude"),
     example: "encours compare Scenarios/is-the-sme-covered --paths 20000",
-    options: [.scenario] + SimulationOptions.all
+    options: [.scenario, .reverseStress] + SimulationOptions.all
   ) { invocation, console in
     let folder = CaseFolder(invocation)
     let (caseData, assumptions) = try folder.read(
@@ -40,6 +40,12 @@ extension Command {
     let stresses = StressTable(
       caseData, scenarios: scenarios, seed: options.seed, sampling: options.sampling,
       paths: min(run.paths, StressTable.usualPaths), threads: options.threads, isCancelled: { Interruption.isAsked })
+    let reverse =
+      invocation.has(.reverseStress)
+      ? ReverseStress(
+        caseData, scenarios: scenarios, seed: options.seed, sampling: options.sampling,
+        paths: min(run.paths, ReverseStress.usualPaths), threads: options.threads,
+        isCancelled: { Interruption.isAsked }) : nil
     let comparison = Comparison(simulator, run)
     let large = comparison.scenarios[comparison.baseline][.grossLoss].expectedShortfall(.p99).value
     let whatIf =
@@ -48,7 +54,8 @@ extension Command {
       : WhatIf(
         simulator, paths: run.paths, range: Money(cents: Int64(large.rounded())), threads: options.threads)
     let report = ComparisonReport(
-      comparison, stress: stresses.rows.count > 1 ? StressReport(stresses) : nil, whatIf: whatIf,
+      comparison, stress: stresses.rows.count > 1 || reverse != nil ? StressReport(stresses, reverse: reverse) : nil,
+      whatIf: whatIf,
       command: invocation.reproducibleText,
       version: encoursVersion,
       inputs: try folder.fingerprints(), assumptions: assumptions,
