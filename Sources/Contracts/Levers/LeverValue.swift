@@ -36,5 +36,6 @@ package struct LeverValue: Hashable, Sendable, Comparable {
   /// The nearest double, for random draws and pages.
   package var double: Double { Double(billionths) / Double(Rate.scale) }
 
+  /// By size.
   package static func < (left: LeverValue, right: LeverValue) -> Bool { left.billionths < right.billionths }
 }

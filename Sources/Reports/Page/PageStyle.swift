@@ -217,7 +217,7 @@ enum PageStyle {
     .handout .note{line-height:1.25}
     .handout section[aria-labelledby=tables]{break-before:auto}
     .handout .table{margin-bottom:.5rem}
-    .handout #stresses{display:none}
+    .handout #stresses,.handout #reverse-stress{display:none}
     .handout .fixed tbody th{white-space:nowrap}
     .handout .scroll table{font-size:7pt;line-height:1.25}
     .handout th,.handout td{padding:.06rem .3rem}
