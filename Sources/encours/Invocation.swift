@@ -29,7 +29,8 @@ struct Invocation {
     let options = Option.allCases.filter { values[$0] != nil && !Option.everywhere.contains($0) && $0 != .threads }
       .flatMap { option in
         (values[option] ?? []).map { value in
-          "--\(option.rawValue) \(Invocation.quoted(option == .events ? CaseFolder.name(of: value) : value))"
+          if option.placeholder == nil { return "--\(option.rawValue)" }
+          return "--\(option.rawValue) \(Invocation.quoted(option == .events ? CaseFolder.name(of: value) : value))"
         }
       }
     return (["encours", command.name] + names.map(Invocation.quoted) + options).joined(separator: " ")

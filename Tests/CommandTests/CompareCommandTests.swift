@@ -44,7 +44,10 @@ import Testing
       // Two scenarios and four kinds of shock, as in the table and its file.
       #expect(found.count == 8 && Set(found.compactMap { $0["shock"] as? String }).count == 4)
       #expect(try text("comparison-reverse-stress.csv").split(whereSeparator: \.isNewline).count == 9)
-      #expect(try text("comparison.html").contains("id=\"reverse-stress\""))
+      let page = try text("comparison.html")
+      #expect(page.contains("id=\"reverse-stress\""))
+      // The command that gives the page again writes a flag as it was typed.
+      #expect(page.contains("--paths 40 --reverse-stress</code>"))
     }
   }
 
