@@ -43,31 +43,7 @@ extension WhatIfReport {
     let rates = terms.map { terms in
       terms.percentages.values.indices.map { terms.rates($0, policies[terms.policy]).map(billionths) }
     }
-    let caseData = whatIf.caseData
-    func openings(
-      _ count: Int, _ current: Int, _ change: (Int, WhatIfScenario.Year) -> YearBalance, _ write: (YearBalance) -> Money
-    ) -> JSONText {
-      .array(
-        (0..<count).map { stop in
-          .array(
-            scenario.years.map { year in
-              cents(write(stop == current || year.policy != terms?.policy ? year.opening : change(stop, year)))
-            })
-        })
-    }
-    // A value that moves one of the two leaves the other as the policy has it.
-    let aggregates = openings(terms?.aggregate.values.count ?? 1, terms?.aggregate.current ?? 0) { stop, year in
-      policies[year.policy].openingBalance(
-        of: year.year, on: caseData.asOf, aggregate: terms!.aggregate.values[stop], liability: .unlimited)
-    } _: {
-      $0.aggregateLeft
-    }
-    let liabilities = openings(terms?.liability.values.count ?? 1, terms?.liability.current ?? 0) { stop, year in
-      policies[year.policy].openingBalance(
-        of: year.year, on: caseData.asOf, aggregate: .zero, liability: terms!.liability.values[stop])
-    } _: {
-      $0.liabilityLeft
-    }
+    func openings(_ amounts: [[Money]]) -> JSONText { .array(amounts.map { .array($0.map(cents)) }) }
     // The runs: the contract's own first, then the others in order.
     let current = scenario.advanceRates?.current ?? 0
     let count = scenario.advanceRates?.values.count ?? 1
@@ -77,8 +53,10 @@ extension WhatIfReport {
       ("percentages", stops(terms?.percentages, billionths)),
       ("rates", .array(rates?.map { .array($0) } ?? [.array([])])),
       ("eachAndEvery", stops(terms?.eachAndEvery) { cents($0) }), ("aggregate", stops(terms?.aggregate) { cents($0) }),
-      ("liability", stops(terms?.liability) { cents($0.money) }), ("aggregateOpenings", aggregates),
-      ("liabilityOpenings", liabilities), ("advanceRates", stops(scenario.advanceRates, billionths)),
+      ("liability", stops(terms?.liability) { cents($0.money) }),
+      ("aggregateOpenings", openings(scenario.aggregateOpenings)),
+      ("liabilityOpenings", openings(scenario.liabilityOpenings)),
+      ("advanceRates", stops(scenario.advanceRates, billionths)),
       ("variants", .array(variants.map { .integer($0) })), ("policies", .array(policies.map { policy($0, scenario) })),
       ("years", .array(scenario.years.map(year))), ("vatShare", billionths(scenario.vatShare)),
       (

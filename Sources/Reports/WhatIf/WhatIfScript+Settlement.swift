@@ -89,6 +89,7 @@ extension WhatIfScript {
           });
           return total;
         };
+        const variant = scenario.variants[terms.advanceRate];
         losses.fill(0);
         const always = bill();
         for (let path = 0; path < count; path++) {
@@ -97,7 +98,8 @@ extension WhatIfScript {
           losses.fill(0);
           const row = path < data.cashPaths ? path * points : -1;
           const move = (point, amount) => { if (row >= 0 && point < points) found.moved[row + point] += amount; };
-          let retained = 0, net = 0, isUnsure = false;
+          const held = paths[path].held;
+          let retained = 0, net = 0, paid = 0, hasMoved = false;
           for (const loss of paths[path].losses) {
             for (const group of loss.groups)
               claim(group, policies[group.policy], covers[group.policy], firstLosses[group.policy]);
@@ -121,7 +123,10 @@ extension WhatIfScript {
               losses[year] += part.indemnity;
               const isPaid = part.indemnity > 0;
               if (keepsPaid) part.wasPaid = isPaid;
-              if (isPaid !== part.wasPaid && loss.isHeld) isUnsure = true;
+              if (part.bit >= 0) {
+                if (isPaid) paid |= 1 << part.bit;
+                if (isPaid !== part.wasPaid) hasMoved = true;
+              }
               move(part.point, part.indemnity);
             }
           }
@@ -155,6 +160,17 @@ extension WhatIfScript {
             move(loss.recoveryPoint, loss.net - recovered + guarantee - loss.guarantee);
             move(loss.vatPoint, vat);
           }
+          let other = paths[path].costs[variant];
+          if (hasMoved) {
+            // Of each loss the first day alone tells.
+            for (const group of held.groups) paid = paid & ~group | paid & group & -(paid & group);
+            const key = paid ^ held.contract;
+            const outcome = held.outcomes?.get(key);
+            if (outcome) {
+              other += outcome.costs[variant];
+              if (row >= 0) outcome.moved[variant].forEach((amount, point) => move(point, amount));
+            } else if (key !== 0 || !held.outcomes) found.unsure += 1;
+          }
           if (hasBonus && row >= 0) years.forEach((year, index) => {
             if (year.adjustedFrom === null) return;
             const amount = adjustment(year.statement, losses[index] + year.used);
@@ -163,12 +179,11 @@ extension WhatIfScript {
           if (row >= 0) {
             for (let point = 1; point < points; point++) found.moved[row + point] += found.moved[row + point - 1];
           }
-          if (isUnsure) found.unsure += 1;
           found.retained[path] = retained;
           found.netIndemnity[path] = net;
           found.premium[path] = hasBonus ? bill() : always;
-          found.other[path] = paths[path].costs[scenario.variants[terms.advanceRate]];
-          found.cost[path] = found.premium[path] + found.other[path] + retained;
+          found.other[path] = other;
+          found.cost[path] = found.premium[path] + other + retained;
         }
         return found;
       };

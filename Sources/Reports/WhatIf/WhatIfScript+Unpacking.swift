@@ -1,6 +1,6 @@
 extension WhatIfScript {
-  /// Numbers from bytes, in the order in which `WhatIfPaths` tells them.
-  static let unpacking = """
+  /// Numbers from bytes, and the contexts that learn them.
+  static let numbers = """
 
       // Numbers from bytes, by the probabilities that each context learns; as they were packed.
       const reader = (base64, contexts) => {
@@ -60,13 +60,19 @@ extension WhatIfScript {
       };
 
       const common = { level: 0, losses: 1, isInsolvency: 2, recovery: 3, recoveryPoint: 4, vatPoint: 5 };
-      const fields = ["order", "debt", "netRecovery", "recoveryPoint", "isEarly", "guarantee", "isHeld", "parts", "year",
-        "outstanding", "over", "vat", "slots", "slot", "uncovered", "indemnityPoint", "cost", "otherCost", "levelCost",
-        "level", "balance", "otherBalance"];
+      const fields = ["order", "debt", "netRecovery", "recoveryPoint", "isEarly", "guarantee", "days", "parts", "year",
+        "outstanding", "over", "vat", "slots", "slot", "uncovered", "indemnityPoint", "firstDay", "levelCost",
+        "level", "cost", "otherCost", "furtherCost", "balance", "otherBalance", "furtherBalance", "outcomes", "single",
+        "change", "otherChange", "furtherChange", "key", "rest", "moved", "otherMoved", "furtherMoved", "movedRest"];
       const own = data.scenarios.map((_, index) =>
         Object.fromEntries(fields.map((name, place) => [name, 6 + index * fields.length + place])));
       const contexts = 6 + data.scenarios.length * fields.length;
       const points = data.points.length;
+
+    """
+
+  /// The claims and balances, in the order in which `WhatIfPaths` tells them.
+  static let unpacking = """
 
       const unpackClaims = () => {
         const { number, signed } = reader(data.claims, contexts);
@@ -74,7 +80,7 @@ extension WhatIfScript {
           const year = number(context.year) - 1;
           const policy = year < 0 ? null : scenario.policies[scenario.years[year].policy];
           const part = { year, outstanding: 0, vat: 0, slots: [], amounts: [], covered: 0, point: points,
-            rest: 0, after: 0, indemnity: 0, wasPaid: false, isTopUp: policy ? policy.isTopUp : false };
+            rest: 0, after: 0, indemnity: 0, wasPaid: false, bit: -1, isTopUp: policy ? policy.isTopUp : false };
           if (part.isTopUp) {
             part.outstanding = number(context.over);
           } else {
@@ -94,6 +100,10 @@ extension WhatIfScript {
             left = uncovered;
           }
           part.point = number(context.indemnityPoint);
+          if (loss.days > 0) {
+            const day = number(context.firstDay) - 1;
+            if (day >= 0) part.bit = state.bits + day;
+          }
           return part;
         };
         const grouped = (scenario, parts) => {
@@ -127,7 +137,7 @@ extension WhatIfScript {
           for (const [index, scenario] of data.scenarios.entries()) {
             const context = own[index];
             const left = drawn.map((_, place) => place);
-            const losses = [];
+            const losses = [], held = { bits: 0, groups: [], contract: 0, outcomes: new Map() };
             while (left.length) {
               const [place] = left.splice(number(context.order), 1);
               const base = drawn[place];
@@ -139,20 +149,19 @@ extension WhatIfScript {
               loss.recoveryPoint = base.recoveryPoint + signed(context.recoveryPoint);
               loss.late = number(context.isEarly) === 1 ? 0 : loss.net;
               loss.guarantee = number(context.guarantee);
-              loss.isHeld = number(context.isHeld) === 1;
-              const state = { left: debt - (loss.net - loss.late) };
+              loss.days = number(context.days);
+              const state = { left: debt - (loss.net - loss.late), bits: held.bits };
               loss.parts = [];
               for (let count = number(context.parts); count > 0; count--)
                 loss.parts.push(part(scenario, context, loss, state));
               loss.groups = grouped(scenario, loss.parts);
               losses.push(loss);
+              if (loss.days > 1) held.groups.push((1 << loss.days) - 1 << held.bits);
+              held.bits += loss.days;
             }
-            const costs = [];
-            for (let variant = 0; variant < scenario.advanceRates.values.length; variant++) {
-              const cost = signed(variant === 0 ? context.cost : context.otherCost) + (variant === 0 ? 0 : costs[0]);
-              costs.push(cost);
-            }
-            scenario.paths.push({ level, losses, costs: costs.map((cost, variant) =>
+            const costs = spread(signed, scenario, scenario.kinds.cost, false);
+            if (held.bits > 0) unpackOutcomes(number, signed, scenario, context, held);
+            scenario.paths.push({ level, losses, held, costs: costs.map((cost, variant) =>
               cost + scenario.levels[variant][level].cost) });
           }
         }
@@ -163,16 +172,16 @@ extension WhatIfScript {
         for (const scenario of data.scenarios)
           scenario.balances = scenario.advanceRates.values.map(() => new Float64Array(data.cashPaths * points));
         for (let path = 0; path < data.cashPaths; path++) for (const [index, scenario] of data.scenarios.entries()) {
-          const moved = new Float64Array(points);
-          for (const [variant, balances] of scenario.balances.entries()) {
-            const level = scenario.levels[variant][scenario.paths[path].level].balances;
-            let before = 0;
-            for (let point = 0; point < points; point++) {
-              before += signed(variant === 0 ? own[index].balance : own[index].otherBalance);
-              if (variant === 0) moved[point] = before;
-              balances[path * points + point] = level[point] + before + (variant === 0 ? 0 : moved[point]);
-            }
+          const counts = scenario.rateOf.length;
+          const level = scenario.levels.map((levels) => levels[scenario.paths[path].level].balances);
+          const running = new Float64Array(counts);
+          for (let point = 0; point < points; point++) {
+            spread(signed, scenario, scenario.kinds.balance, false).forEach((change, variant) => {
+              running[variant] += change;
+              scenario.balances[variant][path * points + point] = level[variant][point] + running[variant];
+            });
           }
+          unpackMoved(signed, scenario, own[index], scenario.paths[path].held);
         }
       };
 

@@ -87,8 +87,8 @@ extension WhatIfScript {
         document.getElementById("what-if-reset").disabled = !isMoved();
         write("answer", answer(differences));
         write("unsure", found.unsure === 0 ? "" : say(
-          `In ${count(found.unsure)} of ${count(data.paths)} paths a claim begins or ceases to be paid, so that the factor holds its invoices or hands them back: the factor’s charges and the balances of these paths are approximate, claims are exact.`,
-          `Dans ${count(found.unsure)} tirages sur ${count(data.paths)}, un sinistre commence ou cesse d’être indemnisé, et le factor en garde ou en rend les factures : ses frais et les soldes de ces tirages sont approchés, les sinistres sont exacts.`));
+          `In ${count(found.unsure)} of ${count(data.paths)} paths this page does not hold what the factor makes of claims that begin or cease to be paid: its charges and the balances of these paths are approximate, claims are exact.`,
+          `Dans ${count(found.unsure)} tirages sur ${count(data.paths)}, cette page ne contient pas ce que le factor fait de sinistres qui commencent ou cessent d’être indemnisés : ses frais et les soldes de ces tirages sont approchés, les sinistres sont exacts.`));
         drawLaw(before, found);
         drawFan(before, found);
         section.dataset.milliseconds = String(performance.now() - begin);

@@ -11,7 +11,7 @@ enum WhatIfScript {
       const source = document.getElementById("what-if-data");
       if (!source) return;
       const data = JSON.parse(source.textContent);
-    \(arithmetic)\(unpacking)\(settlement)\(statistics)\(charts)\(WhatIfScript.view)
+    \(arithmetic)\(numbers)\(outcomes)\(unpacking)\(settlement)\(statistics)\(charts)\(WhatIfScript.view)
     })();
 
     """

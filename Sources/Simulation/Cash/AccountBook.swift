@@ -2,7 +2,15 @@ import Receivables
 
 /// The factor's account of one path, on what its level brings and what its defaults change.
 struct AccountBook {
-  private let scenario: CashScenario
+  /// What the account looks up for buyers at their limits; by reference, as a book is moved about each day and a scenario
+  /// is large.
+  private final class Ground: Sendable {
+    let scenario: CashScenario
+
+    init(_ scenario: CashScenario) { self.scenario = scenario }
+  }
+
+  private let ground: Ground
   private let terms: AccountTerms
   private let walk: AssignedWalk
   /// The failing buyers of the path, and the invoices and approvals of all its defaults.
@@ -14,7 +22,7 @@ struct AccountBook {
   var filled: [Int64] = []
 
   init(_ scenario: CashScenario, _ terms: AccountTerms) {
-    self.scenario = scenario
+    ground = Ground(scenario)
     self.terms = terms
     walk = AssignedWalk(terms)
   }
@@ -208,12 +216,12 @@ struct AccountBook {
   /// The assigned invoices and approvals of a buyer that does not fail.
   private func living(_ buyer: Int, _ level: Int) -> (flows: [InvoiceFlow], steps: [ApprovalColumns.Step]) {
     var (all, own): ([InvoiceFlow], [InvoiceFlow]) = ([], [])
-    scenario.exposure.appendFlows(
+    ground.scenario.exposure.appendFlows(
       of: buyer, level: level, defaultOn: InvoiceFlow.never, stressOn: InvoiceFlow.never, days: Int32(terms.days),
       to: &all)
     for var flow in all where terms.assign(&flow, defaultOn: InvoiceFlow.never) { own.append(flow) }
     var steps: [ApprovalColumns.Step] = []
-    scenario.approvals!.append(buyer, to: &steps)
+    ground.scenario.approvals!.append(buyer, to: &steps)
     return (own, steps)
   }
 

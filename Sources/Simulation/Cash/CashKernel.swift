@@ -10,7 +10,8 @@ struct CashKernel {
   let days: Int
   private let lastDays: [Int]
   let moved: Storage<Int64>
-  private let net: Storage<Int64>
+  /// What the factor's account brings the seller each day of the path last run.
+  let net: Storage<Int64>
   private let definanced: Storage<Int64>
   let inputs: Storage<AccountInput>
   var book: AccountBook?

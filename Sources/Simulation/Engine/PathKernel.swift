@@ -100,9 +100,12 @@ struct PathKernel {
     buffer.parts.removeAll(keepingCapacity: true)
     settlements[scenario].begin()
     var position = 0
+    // Looked up once: a scenario's debts are large, and would be copied for each default.
+    let debts = debts[scenario]
+    let recoveries = debts.recoveries
     for var loss in draws.defaults where loss.day < sampler.endOfHorizon {
-      if let recoveries = debts[scenario].recoveries { sampler.redraw(&loss, by: recoveries, path: draws.path) }
-      let debt = debts[scenario].look(up: loss, at: position, level: draws.level, to: &buffer)
+      if let recoveries { sampler.redraw(&loss, by: recoveries, path: draws.path) }
+      let debt = debts.look(up: loss, at: position, level: draws.level, to: &buffer)
       settlements[scenario].add(loss, debt: debt)
       position += 1
     }
@@ -132,6 +135,16 @@ struct PathKernel {
     _ = settle(scenario)
     return cash[scenario]!.run(draws, settlements[scenario], weight: 1)
   }
+
+  /// The cash of a scenario on the path that `cash(of:scenario:)` has last been asked for, if just these parts of its claims
+  /// were paid: a cent each, as the factor's account looks at days alone.
+  mutating func cash(scenario: Int, paying isPaid: (LossPart) -> Bool) -> CashFigures {
+    settlements[scenario].pay(isPaid)
+    return cash[scenario]!.run(draws, settlements[scenario], weight: 1)
+  }
+
+  /// The parts of the path last settled under a scenario.
+  func parts(scenario: Int) -> [SettledPart] { settlements[scenario].parts }
 
   /// Finds the range of each week's balances on the first paths.
   mutating func findRanges(paths: Int) {

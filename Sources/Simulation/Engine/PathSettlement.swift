@@ -52,6 +52,11 @@ struct PathSettlement: Sendable {
     return figures
   }
 
+  /// Pays a cent of these parts and nothing of the others.
+  mutating func pay(_ isPaid: (LossPart) -> Bool) {
+    for position in parts.indices { parts[position].indemnity = isPaid(parts[position].part) ? 1 : 0 }
+  }
+
   /// Starts a path.
   mutating func begin() {
     losses.removeAll(keepingCapacity: true)

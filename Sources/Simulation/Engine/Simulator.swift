@@ -240,6 +240,9 @@ package struct Simulator: Sendable {
   /// `scenarios`.
   func cashLevels(of scenario: Int) -> [CashLevel] { cash[scenario]!.levels }
 
+  /// The factor's account of a scenario whose cash is followed; nil without a factor.
+  func cashTerms(of scenario: Int) -> AccountTerms? { cash[scenario]!.terms }
+
   /// True if a scenario is settled by look-ups alone; a position among `scenarios`.
   package func isFlat(_ scenario: Int) -> Bool { lane.scenarios.contains(scenario) }
 }

@@ -41,7 +41,7 @@ package struct ScenarioExposure: Sendable {
   let stops: DeliveryStops
   let yearColumns: YearColumns
   let limits: BuyerLimits
-  let policies: [PolicyColumns]
+  var policies: [PolicyColumns]
   /// The first-line policies in order, and the top-up policies.
   let firstLines: [Int]
   let topUps: [Int]
@@ -52,7 +52,7 @@ package struct ScenarioExposure: Sendable {
   let mayBeAsked: [Bool]
   let guarantee: GuaranteeColumns?
   let leadDays: Int32
-  let slotRates: [Rate]
+  var slotRates: [Rate]
   /// What is recovered and when, if the scenario's levers change what the case draws; else nil.
   let recoveries: LossDraws?
 

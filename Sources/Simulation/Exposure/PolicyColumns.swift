@@ -17,7 +17,7 @@ struct PolicyColumns: Sendable {
   let waitsFromFiling: Bool
   let filingDays: Int32
   let indemnityDelayDays: Int
-  let waterfall: ClaimWaterfall
+  var waterfall: ClaimWaterfall
   /// The top-up written in the rows is a second slot of this policy, or stands under a top-up policy.
   let mayHaveTopUp: Bool
   /// The slot of a named limit, for what one more unit of a limit would bring where there is none.

@@ -24,7 +24,8 @@ struct RangeEncoder {
     probabilities = [UInt16](repeating: 1 << 10, count: contexts * RangeEncoder.room)
   }
 
-  /// Bytes once `finish` is called.
+  /// Bytes once `finish` is called: just what who unpacks the numbers added so far looks at, so that a longer stream cut
+  /// there unpacks as far.
   var count: Int { bytes.count + pendingCount + 4 }
 
   /// Adds a number of at least 0.

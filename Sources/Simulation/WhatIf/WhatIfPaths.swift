@@ -17,21 +17,27 @@ struct WhatIfPaths {
   struct PathTold: Sendable {
     var claims: [Told] = []
     var balances: [Told] = []
+    /// Runs of the factor's account that outcomes took.
+    var runs = 0
   }
 
   /// Contexts: those of all scenarios, then as many for each.
   enum Common: Int { case level, losses, isInsolvency, recovery, recoveryPoint, vatPoint }
   enum Own: Int {
-    case order, debt, netRecovery, recoveryPoint, isEarly, guarantee, isHeld, parts, year, outstanding, over, vat, slots
-    case slot, uncovered, indemnityPoint, cost, otherCost, levelCost, level, balance, otherBalance
+    case order, debt, netRecovery, recoveryPoint, isEarly, guarantee, days, parts, year, outstanding, over, vat, slots
+    case slot, uncovered, indemnityPoint, firstDay, levelCost, level, cost, otherCost, furtherCost
+    case balance, otherBalance, furtherBalance, outcomes, single, change, otherChange, furtherChange, key, rest
+    case moved, otherMoved, furtherMoved, movedRest
   }
   static let common = 6
-  static let own = 22
+  static let own = 36
 
   let simulator: Simulator
   let movable: [WhatIfScenario]
   /// For each scenario its positions among the simulator's: the contract's own, then the other advance rates.
-  private let runs: [Range<Int>]
+  let runs: [Range<Int>]
+  /// The factor's account of each scenario; nil without.
+  let accounts: [AccountTerms?]
   let points: [Int]
   /// What defaults come to under each scenario, limits told apart by whether they follow the policy's percentage.
   let debts: [ScenarioDebts]
@@ -40,6 +46,8 @@ struct WhatIfPaths {
     var scratch: DefaultScratch
     var buffer = PartBuffer()
     var kernel: PathKernel
+    /// The terms offered of each scenario that has some.
+    var offered: [OfferedTerms?]
   }
 
   init(_ caseData: Case, _ movable: [WhatIfScenario], seed: UInt64, points: [Int], threads: Int) {
@@ -54,6 +62,7 @@ struct WhatIfPaths {
     }
     self.movable = movable
     self.runs = runs
+    accounts = runs.map { [simulator] in simulator.cashTerms(of: $0.lowerBound) }
     self.points = points
   }
 
@@ -69,49 +78,56 @@ struct WhatIfPaths {
 
   /// Paths told before they are packed: what a page cannot hold need not be worked out.
   private static let atOnce = 512
+  /// Runs of the factor's account for outcomes at most, about a minute of them; of the paths behind the page does not know
+  /// what follows where a claim begins or ceases to be paid, and says so.
+  private static let mostRuns = 1_000_000
 
   /// The first paths, packed: as many as a page holds.
   func pack(paths: Int, threads: Int) -> (claims: [UInt8], balances: [UInt8], paths: Int, cashPaths: Int) {
+    let offered = movable.indices.map { OfferedTerms(movable[$0], debts[$0].exposure) }
     var workers = (0..<max(1, threads)).map { _ in
-      Worker(scratch: DefaultScratch(simulator.sampler), kernel: simulator.kernel(paths: paths))
+      Worker(
+        scratch: DefaultScratch(simulator.sampler), kernel: simulator.kernel(paths: paths), offered: offered)
     }
     let contexts = WhatIfPaths.common + movable.count * WhatIfPaths.own
     var claims = RangeEncoder(contexts: contexts)
     addLevels(to: &claims)
     var balances = RangeEncoder(contexts: contexts)
-    var (count, cashCount) = (0, 0)
-    // Balances wait for their room: what claims leave.
-    var waiting: [[Told]] = []
+    var (count, runs) = (0, 0)
+    // Where the balances of each path end: claims may leave room for fewer.
+    var ends: [Int] = []
     while count < paths, claims.count < WhatIf.mostBytes - WhatIf.leastBalances {
       let chunk = count..<min(count + WhatIfPaths.atOnce, paths)
-      for told in tell(chunk, &workers) where claims.count < WhatIf.mostBytes - WhatIf.leastBalances {
+      let all = tell(chunk, tellsOutcomes: runs < WhatIfPaths.mostRuns, &workers)
+      for told in all where claims.count < WhatIf.mostBytes - WhatIf.leastBalances {
         add(told.claims, to: &claims)
-        if count < WhatIf.mostCashPaths { waiting.append(told.balances) }
+        if ends.count == count, count < WhatIf.mostCashPaths, claims.count + balances.count < WhatIf.mostBytes {
+          add(told.balances, to: &balances)
+          ends.append(balances.count)
+        }
         count += 1
+        runs += told.runs
       }
     }
     let packed = claims.finish()
-    for told in waiting where packed.count + balances.count < WhatIf.mostBytes {
-      add(told, to: &balances)
-      cashCount += 1
-    }
-    return (packed, balances.finish(), count, cashCount)
+    let cashCount = ends.prefix { packed.count + $0 <= WhatIf.mostBytes }.count
+    return (packed, Array(balances.finish().prefix(cashCount == 0 ? 0 : ends[cashCount - 1])), count, cashCount)
   }
 
   /// The numbers of some paths.
-  private func tell(_ paths: Range<Int>, _ workers: inout [Worker]) -> [PathTold] {
+  private func tell(_ paths: Range<Int>, tellsOutcomes: Bool, _ workers: inout [Worker]) -> [PathTold] {
     var told = [PathTold](repeating: PathTold(), count: paths.count)
     told.withUnsafeMutableBufferPointer { buffer in
       // Each path is written by the thread that took it.
       nonisolated(unsafe) let base = buffer
       _ = Simulator.share(paths, among: &workers, block: 16, progress: nil, isCancelled: nil) { path, worker in
-        base[path - paths.lowerBound] = tell(path, &worker)
+        base[path - paths.lowerBound] = tell(path, tellsOutcomes: tellsOutcomes, &worker)
       }
     }
     return told
   }
 
-  private func tell(_ path: Int, _ worker: inout Worker) -> PathTold {
+  private func tell(_ path: Int, tellsOutcomes: Bool, _ worker: inout Worker) -> PathTold {
     let sampler = simulator.sampler
     worker.scratch.draw(path: path, by: sampler)
     let draws = sampler.complete(worker.scratch, path: path)
@@ -133,35 +149,70 @@ struct WhatIfPaths {
     }
     var firstDebts: [Int64]?
     for scenario in movable.indices {
-      let debts = tellClaims(losses, draws, scenario, firstDebts, &worker, &told)
-      firstDebts = firstDebts ?? debts
-      tellCash(draws, scenario, &worker, &told)
+      let claims = tellClaims(losses, draws, scenario, firstDebts, &worker, &told)
+      firstDebts = firstDebts ?? claims.debts
+      let accounts = tellCash(draws, scenario, &worker, &told)
+      tellOutcomes(tellsOutcomes ? claims : nil, of: claims.held, accounts, scenario, &worker, &told)
     }
     return told
   }
 
   // MARK: Cash
 
-  private func tellCash(_ draws: PathDraws, _ scenario: Int, _ worker: inout Worker, _ told: inout PathTold) {
-    var (own, ownCost) = ([Int64](), Int64(0))
-    for (variant, run) in runs[scenario].enumerated() {
+  private func tellCash(
+    _ draws: PathDraws, _ scenario: Int, _ worker: inout Worker, _ told: inout PathTold
+  ) -> [Account] {
+    var (costs, moved, accounts) = ([Int64](), [[Int64]](), [Account]())
+    for run in runs[scenario] {
       let figures = worker.kernel.cash(of: draws, scenario: run)!
       let balances = worker.kernel.cash[run]!.balances
       let level = simulator.cashLevels(of: run)[draws.level.index]
-      let cost = figures.otherCost - level.figures.otherCost
-      told.claims.append(
-        Told(
-          value: cost - ownCost, context: context(variant == 0 ? .cost : .otherCost, scenario), isSigned: true))
-      let moved = points.map { balances.base[$0] - level.balances[$0] }
-      var before: Int64 = 0
-      for (index, amount) in moved.enumerated() {
-        let value = variant == 0 ? amount : amount - own[index]
-        told.balances.append(
-          Told(
-            value: value - before, context: context(variant == 0 ? .balance : .otherBalance, scenario), isSigned: true))
-        before = value
-      }
-      if variant == 0 { (own, ownCost) = (moved, cost) }
+      costs.append(figures.otherCost - level.figures.otherCost)
+      moved.append(points.map { balances.base[$0] - level.balances[$0] })
+      accounts.append(account(figures, worker.kernel, run))
+    }
+    tell(costs, scenario, .cost, to: &told.claims)
+    tell(moved, scenario, .balance, to: &told.balances)
+    return accounts
+  }
+
+  /// Numbers of one kind, one for each advance rate.
+  struct Spread {
+    let (first, second, further): (Own, Own, Own)
+    /// True if they grow with the rate from nothing at zero.
+    let isProportional: Bool
+
+    static let cost = Spread(first: .cost, second: .otherCost, further: .furtherCost, isProportional: false)
+    static let balance = Spread(first: .balance, second: .otherBalance, further: .furtherBalance, isProportional: false)
+    static let change = Spread(first: .change, second: .otherChange, further: .furtherChange, isProportional: true)
+    static let moved = Spread(first: .moved, second: .otherMoved, further: .furtherMoved, isProportional: true)
+  }
+
+  /// Tells a number for each advance rate: the contract's own, the second by what differs from it or from its proportion,
+  /// the others by what differs from the line through these two.
+  func tell(_ values: [Int64], _ scenario: Int, _ spread: Spread, to told: inout [Told]) {
+    let rates = runs[scenario].map { simulator.cashTerms(of: $0)?.advanceRate.billionths ?? 0 }
+    for (variant, value) in values.enumerated() {
+      let expected: Int64 =
+        switch variant {
+        case 0: 0
+        case 1 where spread.isProportional:
+          Money(cents: values[0]).share(Money(cents: rates[1]), of: Money(cents: rates[0])).cents
+        case 1: values[0]
+        default:
+          values[0]
+            + Money(cents: values[1] - values[0])
+            .share(Money(cents: rates[variant] - rates[0]), of: Money(cents: rates[1] - rates[0])).cents
+        }
+      let kind = variant == 0 ? spread.first : variant == 1 ? spread.second : spread.further
+      told.append(Told(value: value - expected, context: context(kind, scenario), isSigned: true))
+    }
+  }
+
+  /// Tells amounts at each point for each advance rate, by their changes from point to point.
+  func tell(_ amounts: [[Int64]], _ scenario: Int, _ spread: Spread, to told: inout [Told]) {
+    for point in points.indices {
+      tell(amounts.map { $0[point] - (point == 0 ? 0 : $0[point - 1]) }, scenario, spread, to: &told)
     }
   }
 
@@ -202,5 +253,5 @@ struct WhatIfPaths {
 
 extension CashFigures {
   /// What the total cost of risk holds beside premium and loss: the factor's charges and collection.
-  fileprivate var otherCost: Int64 { commission + financing + collection }
+  var otherCost: Int64 { commission + financing + collection }
 }

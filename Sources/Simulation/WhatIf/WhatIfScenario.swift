@@ -40,6 +40,10 @@ package struct WhatIfScenario: Sendable {
   package let vatShare: Rate
   /// Fees of all years.
   package let fees: Money
+  /// What is left at `asOf` of each year's aggregate first loss under each value offered, and of its maximum liability: a
+  /// value that moves one of the two leaves the other as the policy has it.
+  package let aggregateOpenings: [[Money]]
+  package let liabilityOpenings: [[Money]]
   /// The factor's advance rates that the engine has run, the contract's among them; nil without factoring.
   package let advanceRates: MovableTerms.Stops<Rate>?
   /// The ways limits cover; set once paths are resolved.
@@ -108,7 +112,28 @@ package struct WhatIfScenario: Sendable {
         statement: terms.statements[year], used: Money(cents: terms.used[year]),
         adjustedFrom: adjustments.first { $0.year == year }.map { WhatIf.point(from: $0.day, points) })
     }
+    let own = self.terms
+    (aggregateOpenings, liabilityOpenings) = WhatIfScenario.openings(own, years, scenario.policies, on: caseData.asOf)
     vatShare = terms.vatShare
     fees = Money(cents: terms.fees)
+  }
+
+  private static func openings(
+    _ terms: MovableTerms?, _ years: [Year], _ policies: [PolicyTerms], on asOf: Day
+  ) -> (aggregates: [[Money]], liabilities: [[Money]]) {
+    func moved(_ count: Int, _ current: Int, _ change: (Int, Year) -> YearBalance) -> [[YearBalance]] {
+      (0..<count).map { stop in
+        years.map { stop == current || $0.policy != terms?.policy ? $0.opening : change(stop, $0) }
+      }
+    }
+    let aggregates = moved(terms?.aggregate.values.count ?? 1, terms?.aggregate.current ?? 0) { stop, year in
+      policies[year.policy].openingBalance(
+        of: year.year, on: asOf, aggregate: terms!.aggregate.values[stop], liability: .unlimited)
+    }
+    let liabilities = moved(terms?.liability.values.count ?? 1, terms?.liability.current ?? 0) { stop, year in
+      policies[year.policy].openingBalance(
+        of: year.year, on: asOf, aggregate: .zero, liability: terms!.liability.values[stop])
+    }
+    return (aggregates.map { $0.map(\.aggregateLeft) }, liabilities.map { $0.map(\.liabilityLeft) })
   }
 }

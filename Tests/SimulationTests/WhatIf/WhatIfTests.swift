@@ -7,114 +7,6 @@ import Testing
 /// paths, read back by a decoder of the tests' own and held to replayed paths. That the page settles them as the engine does
 /// is shown in the browser (`Tests/Browser/check_what_if.py`).
 @Suite struct WhatIfTests {
-  /// A loss as packed.
-  private struct Loss {
-    var debt: Int64 = 0
-    var netRecovery: Int64 = 0
-    var isEarly = false
-    var guarantee: Int64 = 0
-    var parts: [(year: Int, outstanding: Int64, vat: Int64, covered: Int64)] = []
-  }
-
-  /// Names of a scenario's contexts, in the order of their numbers.
-  private static let own = [
-    "order", "debt", "netRecovery", "recoveryPoint", "isEarly", "guarantee", "isHeld", "parts", "year", "outstanding",
-    "over", "vat", "slots", "slot", "uncovered", "indemnityPoint", "cost", "otherCost", "levelCost", "level", "balance",
-    "otherBalance",
-  ]
-  private static func context(_ name: String, _ scenario: Int) -> Int {
-    6 + scenario * own.count + own.firstIndex(of: name)!
-  }
-
-  /// The claims of every path and scenario, and the balances of every level: scenario, run, level, then point.
-  private func unpack(_ whatIf: WhatIf) -> (paths: [[[Loss]]], levels: [[[[Int64]]]]) {
-    var decoder = RangeDecoder(whatIf.claims)
-    var levels: [[[[Int64]]]] = []
-    for (index, scenario) in whatIf.scenarios.enumerated() {
-      levels.append(
-        (0..<(scenario.advanceRates?.values.count ?? 1)).map { _ in
-          whatIf.levels.map { _ in
-            _ = decoder.signed(Self.context("levelCost", index))
-            var balance: Int64 = 0
-            return whatIf.points.map { _ in
-              balance += decoder.signed(Self.context("level", index))
-              return balance
-            }
-          }
-        })
-    }
-    var paths: [[[Loss]]] = []
-    for _ in 0..<whatIf.paths {
-      _ = decoder.number(0)
-      let drawn = (0..<decoder.number(1)).map { _ in
-        let numbers = (2...5).map { decoder.number($0) }
-        return numbers[1]
-      }
-      var first: [Int64] = drawn.map { _ in 0 }
-      var scenarios: [[Loss]] = []
-      for (index, scenario) in whatIf.scenarios.enumerated() {
-        var left = Array(drawn.indices)
-        var losses = drawn.map { _ in Loss() }
-        while !left.isEmpty {
-          let place = left.remove(at: Int(decoder.number(Self.context("order", index))))
-          losses[place] = read(&decoder, index, scenario, share: drawn[place], first: &first[place])
-        }
-        for run in 0..<(scenario.advanceRates?.values.count ?? 1) {
-          _ = decoder.signed(Self.context(run == 0 ? "cost" : "otherCost", index))
-        }
-        scenarios.append(losses)
-      }
-      paths.append(scenarios)
-    }
-    return (paths, levels)
-  }
-
-  private func read(
-    _ decoder: inout RangeDecoder, _ index: Int, _ scenario: WhatIfScenario, share: Int64, first: inout Int64
-  ) -> Loss {
-    func context(_ name: String) -> Int { Self.context(name, index) }
-    var loss = Loss()
-    let told = decoder.number(context("debt"))
-    loss.debt = index == 0 ? told : told == 0 ? first : told - 1
-    if index == 0 { first = told }
-    if loss.debt == 0 { return loss }
-    loss.netRecovery =
-      (Money(cents: loss.debt) * Rate(billionths: share * 1_000)).cents + decoder.signed(context("netRecovery"))
-    _ = decoder.signed(context("recoveryPoint"))
-    loss.isEarly = decoder.number(context("isEarly")) == 1
-    loss.guarantee = decoder.number(context("guarantee"))
-    _ = decoder.number(context("isHeld"))
-    var left = loss.debt - (loss.isEarly ? loss.netRecovery : 0)
-    for _ in 0..<decoder.number(context("parts")) {
-      let year = Int(decoder.number(context("year"))) - 1
-      let policy = year < 0 ? nil : scenario.scenario.policies[scenario.years[year].policy]
-      let isTopUp = policy.map { !scenario.scenario.isFirstLine($0) } ?? false
-      var (outstanding, vat) = (Int64(0), Int64(0))
-      if isTopUp {
-        outstanding = decoder.number(context("over"))
-      } else {
-        outstanding = left - decoder.signed(context("outstanding"))
-        left -= outstanding
-        let code = decoder.number(context("vat")) - 1
-        let usual = outstanding - Money(cents: outstanding).prorated(5, of: 6).cents
-        if code >= 0 { vat = usual + (code & 1 == 0 ? code >> 1 : -(code >> 1) - 1) }
-      }
-      var covered: Int64 = 0
-      if let policy {
-        let whole = isTopUp || policy.basis == .inclVAT ? outstanding : outstanding - vat
-        var uncovered = whole
-        for _ in 0..<decoder.number(context("slots")) {
-          _ = decoder.number(context("slot"))
-          uncovered = decoder.signed(context("uncovered"))
-        }
-        covered = whole - uncovered
-        _ = decoder.number(context("indemnityPoint"))
-      }
-      loss.parts.append((year, outstanding, vat, covered))
-    }
-    return loss
-  }
-
   /// The paths of a case: claims against replayed paths, balances against the engine's own.
   @Test(arguments: ["is-the-sme-covered", "what-is-covered-by-hand"])
   func thePageCarriesWhatTheEngineKnows(name: String) throws {
@@ -125,10 +17,10 @@ import Testing
     // Neither threads nor their blocks leave a trace.
     #expect(try #require(WhatIf(simulator, paths: 400, range: range, threads: 1)).claims == whatIf.claims)
     #expect(whatIf.paths == 400 && whatIf.cashPaths == 400)
-    let (paths, levels) = unpack(whatIf)
+    let unpacked = UnpackedWhatIf(whatIf)
     var (compared, covered) = (0, 0)
-    for (path, scenarios) in paths.enumerated() {
-      for (index, losses) in scenarios.enumerated() {
+    for (path, scenarios) in unpacked.paths.enumerated() {
+      for (index, losses) in scenarios.map(\.losses).enumerated() {
         let position = simulator.scenarios.firstIndex(of: whatIf.scenarios[index].position)!
         let settled = simulator.replay(path: path, scenario: position)
         try #require(losses.count == settled.losses.count)
@@ -153,24 +45,18 @@ import Testing
       }
     }
     #expect(compared > 100 && covered > 30)
-    checkBalances(whatIf, simulator, levels)
+    checkBalances(whatIf, simulator, unpacked)
   }
 
-  private func checkBalances(_ whatIf: WhatIf, _ simulator: Simulator, _ levels: [[[[Int64]]]]) {
-    var decoder = RangeDecoder(whatIf.balances)
+  private func checkBalances(_ whatIf: WhatIf, _ simulator: Simulator, _ unpacked: UnpackedWhatIf) {
     for path in 0..<whatIf.cashPaths {
-      let draws = simulator.sampler.draws(path: path)
       var expected: [Int: [Int64]] = [:]
-      simulator.cashRows(of: draws) { scenario, _, balances in expected[scenario] = balances }
-      let level = whatIf.levels.firstIndex(of: draws.level.index)!
+      simulator.cashRows(of: simulator.sampler.draws(path: path)) { scenario, _, balances in
+        expected[scenario] = balances
+      }
       for (index, scenario) in whatIf.scenarios.enumerated() {
-        for run in 0..<(scenario.advanceRates?.values.count ?? 1) {
-          var moved: Int64 = 0
-          for (point, day) in whatIf.points.enumerated() {
-            moved += decoder.signed(Self.context(run == 0 ? "balance" : "otherBalance", index))
-            if run == 0 { #expect(levels[index][0][level][point] + moved == expected[scenario.position]![day]) }
-          }
-        }
+        let told = unpacked.balances[path][index]
+        #expect(told[0] == whatIf.points.map { expected[scenario.position]![$0] })
       }
     }
   }
