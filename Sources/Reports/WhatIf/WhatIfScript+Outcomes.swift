@@ -29,7 +29,7 @@ extension WhatIfScript {
       }
 
       // True if an outcome differs from the contract's in one loss just as this single change does.
-      const changes = (held, key, single) => {
+      const isPart = (held, key, single) => {
         const group = held.groups.find((group) => group & single) ?? single;
         return (key & group) === single;
       };
@@ -53,7 +53,7 @@ extension WhatIfScript {
         const singles = Array.from(held.outcomes);
         for (let count = further, key = 0; count > 0; count--) {
           key += number(context.key);
-          const parts = singles.filter(([single]) => changes(held, key, single)).map(([, outcome]) => outcome);
+          const parts = singles.filter(([single]) => isPart(held, key, single)).map(([, outcome]) => outcome);
           const costs = scenario.rateOf.map((_, variant) =>
             parts.reduce((sum, part) => sum + part.costs[variant], signed(context.rest)));
           held.outcomes.set(key, { costs, parts, moved: null });

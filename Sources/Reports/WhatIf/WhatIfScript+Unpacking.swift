@@ -1,3 +1,5 @@
+import Simulation
+
 extension WhatIfScript {
   /// Numbers from bytes, and the contexts that learn them.
   static let numbers = """
@@ -59,14 +61,13 @@ extension WhatIfScript {
         return { number, signed };
       };
 
-      const common = { level: 0, losses: 1, isInsolvency: 2, recovery: 3, recoveryPoint: 4, vatPoint: 5 };
-      const fields = ["order", "debt", "netRecovery", "recoveryPoint", "isEarly", "guarantee", "days", "parts", "year",
-        "outstanding", "over", "vat", "slots", "slot", "uncovered", "indemnityPoint", "firstDay", "levelCost",
-        "level", "cost", "otherCost", "furtherCost", "balance", "otherBalance", "furtherBalance", "outcomes", "single",
-        "change", "otherChange", "furtherChange", "key", "rest", "moved", "otherMoved", "furtherMoved", "movedRest"];
+      const numbered = (names, first) => Object.fromEntries(names.map((name, place) => [name, first + place]));
+      const fields = { common: "\(WhatIf.contexts.common.joined(separator: " "))".split(" "),
+        own: "\(WhatIf.contexts.own.joined(separator: " "))".split(" ") };
+      const common = numbered(fields.common, 0);
       const own = data.scenarios.map((_, index) =>
-        Object.fromEntries(fields.map((name, place) => [name, 6 + index * fields.length + place])));
-      const contexts = 6 + data.scenarios.length * fields.length;
+        numbered(fields.own, fields.common.length + index * fields.own.length));
+      const contexts = fields.common.length + data.scenarios.length * fields.own.length;
       const points = data.points.length;
 
     """
@@ -130,16 +131,18 @@ extension WhatIfScript {
         for (let path = 0; path < data.paths; path++) {
           const level = data.levels.indexOf(number(common.level));
           const drawn = [];
-          for (let count = number(common.losses); count > 0; count--) drawn.push({
-            isInsolvency: number(common.isInsolvency) === 1, recovery: number(common.recovery),
-            recoveryPoint: number(common.recoveryPoint), vatPoint: number(common.vatPoint), debt: 0,
-          });
+          for (let count = number(common.losses); count > 0; count--) {
+            const loss = { isInsolvency: number(common.isInsolvency) === 1, recovery: number(common.recovery),
+              recoveryPoint: number(common.recoveryPoint), vatPoint: points, debt: 0 };
+            if (loss.isInsolvency) loss.vatPoint = number(common.vatPoint);
+            drawn.push(loss);
+          }
           for (const [index, scenario] of data.scenarios.entries()) {
             const context = own[index];
             const left = drawn.map((_, place) => place);
             const losses = [], held = { bits: 0, groups: [], contract: 0, outcomes: new Map() };
             while (left.length) {
-              const [place] = left.splice(number(context.order), 1);
+              const [place] = left.splice(index === 0 ? 0 : number(context.order), 1);
               const base = drawn[place];
               let debt = number(context.debt);
               if (index === 0) base.debt = debt; else debt = debt === 0 ? base.debt : debt - 1;

@@ -14,7 +14,9 @@ struct AccountBook {
   private let terms: AccountTerms
   private let walk: AssignedWalk
   /// The failing buyers of the path, and the invoices and approvals of all its defaults.
-  var failing: [HeldBuyer] = []
+  private(set) var failing: [HeldBuyer] = []
+  /// True on the days on which something comes of one of them: a judgment, an indemnity, the factor's guarantee.
+  private var isEvent: [Bool]
   var flows: [InvoiceFlow] = []
   var steps: [ApprovalColumns.Step] = []
   /// For each default of the path its buyer, and what is within its approval on each day, if there is a cap.
@@ -25,6 +27,19 @@ struct AccountBook {
     ground = Ground(scenario)
     self.terms = terms
     walk = AssignedWalk(terms)
+    isEvent = [Bool](repeating: false, count: terms.days)
+  }
+
+  /// Adds a failing buyer.
+  mutating func add(_ buyer: HeldBuyer) {
+    failing.append(buyer)
+    mark(buyer.judgmentOn)
+    mark(buyer.indemnityOn)
+    mark(buyer.judgmentOn &+ terms.guaranteeDelayDays)
+  }
+
+  private mutating func mark(_ day: Int32) {
+    if day >= 0 && day < terms.days { isEvent[Int(day)] = true }
   }
 
   /// Runs some days.
@@ -38,12 +53,15 @@ struct AccountBook {
       moves.cash = state.regainVAT(on: day, terms)
       let input = inputs[day]
       state.collect(input, terms, &moves)
-      if input.handedBack != 0 || !failing.isEmpty {
+      if input.handedBack != 0 || isEvent[day] {
         suffer(input, on: today, &state, &moves)
       }
       state.assign(input, on: day, terms)
       state.settleInterest(terms, &moves)
-      refill(day, input, &state, level, base)
+      state.refill(input)
+      if terms.concentrationCap != nil {
+        state.eligible -= excess(over: cap(on: state.assigned), on: day, level, base) { _, _ in }
+      }
       state.hold(on: today, terms)
       let draw = state.drawable(on: today, terms, &moves)
       if draw > 0 {
@@ -153,17 +171,6 @@ struct AccountBook {
         state.heldFinanced += min(flow.financed, kept)
       }
     }
-  }
-
-  /// What is financed this evening.
-  @inline(__always)
-  private func refill(_ day: Int, _ input: AccountInput, _ state: inout AccountState, _ level: Int, _ base: CashLevel) {
-    state.filled += input.filled
-    state.dueWeighted += input.dueWeighted
-    state.notDue += input.notDue
-    state.eligible = state.filled + state.heldFinanced
-    if terms.concentrationCap == nil { return }
-    state.eligible -= excess(over: cap(on: state.assigned), on: day, level, base) { _, _ in }
   }
 
   /// Σ of what is within approval beyond a cap; `touched` is told each buyer that the cap cuts, −1 − position for a
@@ -285,8 +292,21 @@ struct AccountBook {
     return state
   }
 
+  /// Takes the invoices and failing buyers of a path from another book.
+  mutating func take(_ other: AccountBook) {
+    failing = other.failing
+    isEvent = other.isEvent
+    flows = other.flows
+    steps = other.steps
+    followed = other.followed
+    filled = other.filled
+    ranges = other.ranges
+    withdrawn = other.withdrawn
+  }
+
   /// Forgets the path.
   mutating func removeAll() {
+    if !failing.isEmpty { for day in isEvent.indices { isEvent[day] = false } }
     failing.removeAll(keepingCapacity: true)
     flows.removeAll(keepingCapacity: true)
     steps.removeAll(keepingCapacity: true)

@@ -136,6 +136,15 @@ extension AccountState {
     }
   }
 
+  /// What is within approval this evening, before the concentration cap.
+  @inline(__always)
+  mutating func refill(_ input: AccountInput) {
+    filled += input.filled
+    dueWeighted += input.dueWeighted
+    notDue += input.notDue
+    eligible = filled + heldFinanced
+  }
+
   /// Interest in arrears is settled on each day an invoice leaves; what was taken upfront and not used comes back with
   /// the last one.
   @inline(__always)

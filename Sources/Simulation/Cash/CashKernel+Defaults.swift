@@ -120,7 +120,7 @@ extension CashKernel {
       book: &book!, range, steps, place: place, isFinanceable: isFinanceable, from: first,
       judgmentOn: held.judgmentOn, indemnityOn: loss.isInsolvency ? InvoiceFlow.never : held.indemnityOn,
       to: inputs.base)
-    if isFailing { book!.failing.append(held) }
+    if isFailing { book!.add(held) }
   }
 }
 

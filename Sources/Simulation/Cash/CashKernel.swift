@@ -15,6 +15,9 @@ struct CashKernel {
   private let definanced: Storage<Int64>
   let inputs: Storage<AccountInput>
   var book: AccountBook?
+  /// The book of the path as `follow` left it, before the account ran: for `account(of:as:)`, if asked for.
+  private var followed: AccountBook?
+  private var first = 0
   var walk: AssignedWalk?
   var flows: [InvoiceFlow] = []
   private var awaited: [AwaitedIndemnity] = []
@@ -73,8 +76,10 @@ struct CashKernel {
     return built
   }
 
-  /// Runs a path whose losses are settled.
-  mutating func run(_ draws: PathDraws, _ settlement: PathSettlement, weight: Int64) -> CashFigures {
+  /// Runs a path whose losses are settled; `keepsBook` lets other kernels run their accounts on what it has followed.
+  mutating func run(
+    _ draws: PathDraws, _ settlement: PathSettlement, weight: Int64, keepsBook: Bool = false
+  ) -> CashFigures {
     let index = draws.level.index
     if draws.defaults.isEmpty {
       let figures = scenario.levels[index].figures
@@ -84,11 +89,9 @@ struct CashKernel {
     for day in 0..<days { moved.base[day] = scenario.levels[index].moved[day] }
     (collectionOfPath, penaltiesOfPath) = (0, 0)
     claim(settlement)
-    let first = follow(draws, index, settlement)
-    var figures = account(from: first, index)
-    if scenario.terms == nil || first >= days {
-      for day in 0..<days { net.base[day] = scenario.levels[index].net[day] }
-    }
+    first = follow(draws, index, settlement)
+    if keepsBook { followed = book }
+    var figures = account(from: first, index, inputs: inputs.base)
     var balance = scenario.calendar.openingCash
     for day in 0..<days {
       balance += moved.base[day] + net.base[day]
@@ -99,6 +102,15 @@ struct CashKernel {
     figures.penalties = scenario.levels[index].figures.penalties + penaltiesOfPath
     figures.bridge = wait(settlement, weight: weight)
     count(weight)
+    return figures
+  }
+
+  /// The account alone of a path that another kernel has followed, whose scenario differs in the advance rate and nothing
+  /// else: no invoice comes or goes otherwise for that.
+  mutating func account(of draws: PathDraws, as other: CashKernel) -> CashFigures {
+    if let followed = other.followed { book!.take(followed) }
+    var figures = account(from: other.first, draws.level.index, inputs: other.inputs.base)
+    figures.collection = scenario.calendar.monthlyCollection + other.collectionOfPath
     return figures
   }
 
@@ -161,10 +173,11 @@ struct CashKernel {
   // MARK: The account
 
   /// Runs the account from the first day that differs; the rest is the level's.
-  private mutating func account(from first: Int, _ index: Int) -> CashFigures {
+  private mutating func account(from first: Int, _ index: Int, inputs: UnsafePointer<AccountInput>) -> CashFigures {
     var figures = CashFigures()
     let base = scenario.levels[index]
     guard first < days, scenario.terms != nil else {
+      for day in 0..<days { net.base[day] = base.net[day] }
       figures.add(base.states.last ?? AccountState())
       figures.peakDefinancing = base.figures.peakDefinancing
       return figures
@@ -175,7 +188,7 @@ struct CashKernel {
     }
     var state = first == 0 ? book!.opening(base) : base.states[first - 1]
     book!.run(
-      days: first..<days, &state, index, base, inputs: inputs.base, net: net.base, definanced: definanced.base)
+      days: first..<days, &state, index, base, inputs: inputs, net: net.base, definanced: definanced.base)
     figures.add(state)
     figures.peakDefinancing = CashFigures.greatestWeek(UnsafeBufferPointer(start: definanced.base, count: days))
     return figures

@@ -136,11 +136,13 @@ struct PathKernel {
     return cash[scenario]!.run(draws, settlements[scenario], weight: 1)
   }
 
-  /// The cash of a scenario on the path that `cash(of:scenario:)` has last been asked for, if just these parts of its claims
-  /// were paid: a cent each, as the factor's account looks at days alone.
-  mutating func cash(scenario: Int, paying isPaid: (LossPart) -> Bool) -> CashFigures {
-    settlements[scenario].pay(isPaid)
-    return cash[scenario]!.run(draws, settlements[scenario], weight: 1)
+  /// The accounts of some scenarios, which differ in the advance rate alone, on the path that `cash(of:scenario:)` has last
+  /// been asked for, if just these parts of its claims were paid: a cent each, as an account looks at days alone.
+  mutating func accounts(of scenarios: Range<Int>, paying isPaid: (LossPart) -> Bool) -> [CashFigures] {
+    let first = scenarios.lowerBound
+    settlements[first].pay(isPaid)
+    let own = cash[first]!.run(draws, settlements[first], weight: 1, keepsBook: true)
+    return [own] + scenarios.dropFirst().map { cash[$0]!.account(of: draws, as: cash[first]!) }
   }
 
   /// The parts of the path last settled under a scenario.

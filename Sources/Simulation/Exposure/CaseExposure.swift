@@ -130,7 +130,7 @@ package struct ScenarioExposure: Sendable {
       reduce(&buffer, by: told.earlyRecovery)
     }
     draft(loss, dates, &buffer)
-    settle(loss, dates, at: position, &buffer)
+    settle(dates, at: position, &buffer)
     return told
   }
 

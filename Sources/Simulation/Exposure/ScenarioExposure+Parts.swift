@@ -5,7 +5,7 @@ import Receivables
 /// `ClaimPart` does.
 extension ScenarioExposure {
   /// Settles the drafts and appends them as parts.
-  func settle(_ loss: SimulatedDefault, _ dates: LossDates, at position: Int, _ buffer: inout PartBuffer) {
+  func settle(_ dates: LossDates, at position: Int, _ buffer: inout PartBuffer) {
     for index in buffer.drafts.indices where !buffer.drafts[index].isSettled {
       buffer.drafts[index].isSettled = true
       if buffer.drafts[index].year < 0 { continue }

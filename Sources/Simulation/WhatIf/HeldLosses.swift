@@ -20,21 +20,16 @@ struct HeldLosses {
   /// The bits of each loss that has more than one.
   private var groups: [UInt32] = []
 
-  /// Bits that a page tells apart.
-  static let most = 30
-
   /// Adds a loss that may be paid first on these days.
   mutating func add(_ loss: Int, days: [Day]) {
     if days.count > 1 { groups.append(((1 << UInt32(clamping: days.count)) &- 1) << UInt32(clamping: bits.count)) }
     bits += days.map { Bit(loss: Int32(loss), day: $0) }
   }
 
-  /// True if they can be told apart.
-  var areFew: Bool { bits.count <= HeldLosses.most }
-
   /// The bit of a part of a claim; −1 if the account does not look at it.
   func bit(of part: LossPart) -> Int {
-    bits.firstIndex { $0.loss == part.loss && $0.day == part.indemnityOn } ?? -1
+    if part.year < 0 { return -1 }
+    return bits.firstIndex { $0.loss == part.loss && $0.day == part.indemnityOn } ?? -1
   }
 
   /// The outcome where these bits are paid: of each loss the first.
@@ -51,8 +46,7 @@ struct HeldLosses {
   func changed(_ outcome: UInt32, at bit: Int) -> UInt32 {
     let one = UInt32(1) << UInt32(bit)
     if outcome & one != 0 { return outcome & ~one }
-    let group = groups.first { $0 & one != 0 } ?? one
-    return outcome & ~group | one
+    return outcome & ~group(of: bit) | one
   }
 
   /// The bits of the loss that a bit belongs to.

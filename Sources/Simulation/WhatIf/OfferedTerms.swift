@@ -6,7 +6,6 @@ import Receivables
 struct OfferedTerms {
   /// A loss up to step 2 of the waterfall.
   struct Claim {
-    let loss: SimulatedDefault
     let dateOfLoss: Day
     /// For each part in the order settled the bit of its payment; −1 without.
     let bits: [Int]
@@ -14,8 +13,7 @@ struct OfferedTerms {
     fileprivate let slots: [PartBuffer.SlotAmount]
 
     /// The loss last worked out in a buffer.
-    init(_ loss: SimulatedDefault, dateOfLoss: Day, bits: [Int], _ buffer: PartBuffer) {
-      self.loss = loss
+    init(dateOfLoss: Day, bits: [Int], _ buffer: PartBuffer) {
       self.dateOfLoss = dateOfLoss
       self.bits = bits
       drafts = buffer.drafts.map { draft in
@@ -34,6 +32,38 @@ struct OfferedTerms {
     var after: Int64
     /// The part's own bit, which is not that of its loss's outcome; 0 for one that no outcome looks at.
     var part: UInt64
+  }
+
+  /// What is left of each year under each value of a term, in cents.
+  ///
+  /// Values need not be in the order of their amounts: a contract's own maximum liability may be a multiple of each year's
+  /// premium.
+  private struct Amounts {
+    let count: Int
+    /// The least and the greatest of each year among the values from one to another, by the two.
+    private let least: [[Int64]]
+    private let greatest: [[Int64]]
+
+    init(_ values: [[Money]]) {
+      count = values.count
+      let cents = values.map { $0.map(\.cents) }
+      func among(_ better: (Int64, Int64) -> Int64) -> [[Int64]] {
+        cents.indices.flatMap { first in
+          cents.indices.map { last in
+            first > last ? [] : cents[first...last].dropFirst().reduce(cents[first]) { zip($0, $1).map(better) }
+          }
+        }
+      }
+      least = among(min)
+      greatest = among(max)
+    }
+
+    func least(_ range: ClosedRange<Int>, _ year: Int) -> Int64 {
+      least[range.lowerBound * count + range.upperBound][year]
+    }
+    func greatest(_ range: ClosedRange<Int>, _ year: Int) -> Int64 {
+      greatest[range.lowerBound * count + range.upperBound][year]
+    }
   }
 
   /// Terms from one value of each to another.
@@ -68,13 +98,16 @@ struct OfferedTerms {
   private var exposure: ScenarioExposure
   private let policy: Int
   private let firstLosses: [Money]
-  /// By percentage, the percentages of the slots, and the slot that each slot is one with.
+  /// By percentage, the percentages of the slots under the policy whose terms move, then under the others; and the slot that
+  /// each of the first is one with.
   private let slotRates: [[Rate]]
   private let sameSlots: [[Int32]]
   private let consumesCovered: [Bool]
-  /// By value and year, in cents.
-  private let aggregates: [[Int64]]
-  private let liabilities: [[Int64]]
+  private let aggregates: Amounts
+  private let liabilities: Amounts
+  /// True if a higher percentage may lower what is left of a part: under a minimum retention, where another year's part
+  /// rises.
+  private let hasRetention: Bool
   private var buffer = PartBuffer()
   /// Steps 3 to 5 under the percentages and first losses met so far on the path: where they begin, −1 for those not met.
   private var steps: [Step] = []
@@ -85,6 +118,7 @@ struct OfferedTerms {
   /// The outcome's bit of each part.
   private var outcomeBits: [UInt32] = []
   private var found: Set<UInt32> = []
+  private var most = 0
 
   /// The terms of a scenario whose claims `exposure` works out; nil if it has none to move.
   init?(_ scenario: WhatIfScenario, _ exposure: ScenarioExposure) {
@@ -101,7 +135,7 @@ struct OfferedTerms {
         slots.indices.map { index in
           Int32(slots.indices.first { slots[$0].kind == slots[index].kind && slotRates[$0] == slotRates[index] }!)
         })
-      allRates.append(slotRates)
+      allRates.append(slotRates + slots.map(\.percentage))
     }
     self.exposure = exposure
     policy = terms.policy
@@ -109,8 +143,9 @@ struct OfferedTerms {
     slotRates = allRates
     self.sameSlots = sameSlots
     consumesCovered = scenario.years.map { ClaimWaterfall(policies[$0.policy]).consumesCovered }
-    aggregates = scenario.aggregateOpenings.map { $0.map(\.cents) }
-    liabilities = scenario.liabilityOpenings.map { $0.map(\.cents) }
+    aggregates = Amounts(scenario.aggregateOpenings)
+    liabilities = Amounts(scenario.liabilityOpenings)
+    hasRetention = policies[terms.policy].minimumRetention.cents > 0
     stepsStart = [Int32](repeating: -1, count: allRates.count * terms.eachAndEvery.values.count)
     aggregateLeft = scenario.years.map { _ in 0 }
     liabilityLeft = aggregateLeft
@@ -119,35 +154,53 @@ struct OfferedTerms {
   /// Parts told apart at most.
   private static let mostParts = 64
 
-  /// Every outcome that some of the terms lead to; nil with too many parts to tell apart.
+  /// Every outcome that some of the terms lead to; nil if there are more than `most`, or too many parts to tell apart.
   ///
   /// A part is paid where it is past the aggregate first loss and the liability is not used up before it. The first turns
   /// true but never false with a higher percentage, a lower first loss per claim and a lower aggregate one; the second with
   /// the contrary, and with a higher liability. So between two corners of a box of terms nothing happens that both bounds
-  /// exclude: a box is left alone as soon as all outcomes within its bounds are known, else it is halved.
-  mutating func outcomes(_ claims: [Claim], _ held: HeldLosses) -> Set<UInt32>? {
+  /// exclude: a box is left alone as soon as all outcomes within its bounds are known, else it is halved. (But for a cent
+  /// where slots that cover alike are rounded as one: an outcome of so narrow a margin may be missed, and the page says
+  /// where one is.) Under a minimum retention each percentage is a box of its own.
+  mutating func outcomes(_ claims: [Claim], _ held: HeldLosses, most: Int) -> Set<UInt32>? {
+    self.most = most
     outcomeBits.removeAll(keepingCapacity: true)
     for claim in claims { for bit in claim.bits where bit >= 0 { outcomeBits.append(1 << UInt32(bit)) } }
     if outcomeBits.count > OfferedTerms.mostParts { return nil }
     found.removeAll(keepingCapacity: true)
     steps.removeAll(keepingCapacity: true)
     for index in stepsStart.indices { stepsStart[index] = -1 }
-    explore(
-      Box(
-        percentages: 0...slotRates.count - 1, firstLosses: 0...firstLosses.count - 1,
-        aggregates: 0...aggregates.count - 1, liabilities: 0...liabilities.count - 1), claims, held)
-    return found
+    let box = Box(
+      percentages: 0...slotRates.count - 1, firstLosses: 0...firstLosses.count - 1,
+      aggregates: 0...aggregates.count - 1, liabilities: 0...liabilities.count - 1)
+    if hasRetention {
+      for percentage in box.percentages {
+        var one = box
+        one.percentages = percentage...percentage
+        explore(one, claims, held)
+      }
+    } else {
+      explore(box, claims, held)
+    }
+    return found.count > most ? nil : found
   }
 
   private mutating func explore(_ box: Box, _ claims: [Claim], _ held: HeldLosses) {
-    let most = settle(
-      box.percentages.upperBound, box.firstLosses.lowerBound, box.aggregates.lowerBound, box.liabilities.lowerBound,
-      claims)
-    let least = settle(
-      box.percentages.lowerBound, box.firstLosses.upperBound, box.aggregates.upperBound, box.liabilities.upperBound,
-      claims)
-    let lower = least.past & most.isOpen
-    let unsure = most.past & least.isOpen & ~lower
+    if found.count > most { return }
+    let best = start(box.percentages.upperBound, box.firstLosses.lowerBound, claims)
+    for year in consumesCovered.indices {
+      aggregateLeft[year] = aggregates.least(box.aggregates, year)
+      liabilityLeft[year] = liabilities.least(box.liabilities, year)
+    }
+    let greatest = settle(from: best)
+    let worst = start(box.percentages.lowerBound, box.firstLosses.upperBound, claims)
+    for year in consumesCovered.indices {
+      aggregateLeft[year] = aggregates.greatest(box.aggregates, year)
+      liabilityLeft[year] = liabilities.greatest(box.liabilities, year)
+    }
+    let least = settle(from: worst)
+    let lower = least.past & greatest.isOpen
+    let unsure = greatest.past & least.isOpen & ~lower
     if unsure == 0 {
       found.insert(outcome(lower, held))
     } else if !isKnown(lower, unsure, held) {
@@ -190,11 +243,10 @@ struct OfferedTerms {
       buffer.removeAll()
       buffer.drafts = claim.drafts
       buffer.slots = claim.slots
-      for index in buffer.slots.indices {
-        buffer.slots[index].slot = sameSlots[percentage][Int(buffer.slots[index].slot)]
-      }
+      buffer.moveSlots(of: policy, to: sameSlots[percentage])
+      // The days of payment that follow from these dates are not looked at.
       let dates = LossDates(dateOfLoss: claim.dateOfLoss.number, filedOn: claim.dateOfLoss.number)
-      exposure.settle(claim.loss, dates, at: 0, &buffer)
+      exposure.settle(dates, at: 0, &buffer)
       for index in buffer.parts.indices where buffer.parts[index].year >= 0 {
         let one = buffer.parts[index]
         steps.append(
@@ -208,15 +260,9 @@ struct OfferedTerms {
     return start
   }
 
-  /// Steps 6 and 7: the parts past the aggregate first loss, and those before which the liability is not used up.
-  private mutating func settle(
-    _ percentage: Int, _ firstLoss: Int, _ aggregate: Int, _ liability: Int, _ claims: [Claim]
-  ) -> (past: UInt64, isOpen: UInt64) {
-    let start = start(percentage, firstLoss, claims)
-    for year in consumesCovered.indices {
-      aggregateLeft[year] = aggregates[aggregate][year]
-      liabilityLeft[year] = liabilities[liability][year]
-    }
+  /// Steps 6 and 7 from what is left of the years: the parts past the aggregate first loss, and those before which the
+  /// liability is not used up.
+  private mutating func settle(from start: Int) -> (past: UInt64, isOpen: UInt64) {
     var (past, isOpen) = (UInt64(0), UInt64(0))
     for index in start..<start + stepsCount {
       let step = steps[index]
@@ -227,6 +273,27 @@ struct OfferedTerms {
       if rest > 0 { past |= step.part }
     }
     return (past, isOpen)
+  }
+}
+
+extension PartBuffer {
+  /// Gives the slots under one policy their positions among those that cover alike, adding up those that become one, and the
+  /// slots under other policies those of their copies, behind.
+  fileprivate mutating func moveSlots(of policy: Int, to same: [Int32]) {
+    var kept = 0
+    for index in slots.indices {
+      var slot = slots[index]
+      let isMoved = drafts[Int(slot.draft)].policy == Int32(policy)
+      slot.slot = isMoved ? same[Int(slot.slot)] : slot.slot + Int32(same.count)
+      if let known = slots[0..<kept].firstIndex(where: { $0.draft == slot.draft && $0.slot == slot.slot }) {
+        slots[known].amount += slot.amount
+        slots[known].slope += slot.slope
+      } else {
+        slots[kept] = slot
+        kept += 1
+      }
+    }
+    slots.removeSubrange(kept...)
   }
 }
 

@@ -24,27 +24,47 @@ package struct WhatIf: Sendable {
   /// The levels of lateness that can occur, in the order packed.
   package let levels: [Int]
 
-  /// Paths kept at most.
-  package static let mostPaths = 10_000
-  /// Bytes that claims and balances take at most together, and balances at least: a page of three megabytes holds them.
-  static let mostBytes = 1_950_000
-  static let leastBalances = 250_000
-  /// Paths whose balances are kept at most.
-  static let mostCashPaths = 4_000
+  /// How much a page carries.
+  package struct Bounds: Sendable {
+    /// Paths kept at most.
+    package var paths = 10_000
+    /// Bytes that claims and balances take at most together, and balances at least: a page of three megabytes holds them.
+    package var bytes = 1_950_000
+    package var bytesOfBalances = 250_000
+    /// Paths whose balances are kept at most.
+    package var cashPaths = 4_000
+    /// Days of first indemnities of a path told apart at most (`HeldLosses`); at most 30, as the page's script works on 32
+    /// bits with a sign.
+    package var days = 30
+    /// Outcomes of a path told at most.
+    package var outcomes = 400
+    /// Runs of the factor's account for outcomes, about: a minute of them. Of the paths behind, outcomes are not told.
+    package var runs = 1_000_000
+
+    /// Those of a page.
+    package init() {}
+  }
+
+  /// The kinds of numbers packed, by whose contexts they are learnt: those of all scenarios, then as many for each. The
+  /// page's script takes the names from here.
+  package static let contexts = (
+    common: WhatIfPaths.Common.allCases.map { String(describing: $0) },
+    own: WhatIfPaths.Own.allCases.map { String(describing: $0) }
+  )
 
   /// Works out the first paths of a case; nil if no scenario has anything to move.
   ///
   /// - Parameters:
   ///   - simulator: whose case, scenarios and seed are taken.
-  ///   - paths: paths wanted, cut to `mostPaths` and to what a page holds.
+  ///   - paths: paths wanted, cut to what `bounds` allow.
   ///   - range: a loss that is large for the case: first losses are offered up to it.
-  package init?(_ simulator: Simulator, paths: Int, range: Money, threads: Int) {
+  package init?(_ simulator: Simulator, paths: Int, range: Money, threads: Int, bounds: Bounds = Bounds()) {
     let (caseData, seed) = (simulator.caseData, simulator.seed)
     let points = WhatIf.points(days: caseData.endOfHorizon - caseData.asOf)
     let movable = simulator.scenarios.compactMap { WhatIfScenario($0, simulator, range: range, points: points) }
     if movable.isEmpty { return nil }
     let gathering = WhatIfPaths(caseData, movable, seed: seed, points: points, threads: threads)
-    let packed = gathering.pack(paths: min(paths, WhatIf.mostPaths), threads: threads)
+    let packed = gathering.pack(paths: min(paths, bounds.paths), within: bounds, threads: threads)
     self.caseData = caseData
     self.seed = seed
     self.scenarios = zip(movable, gathering.slots).map { scenario, slots in

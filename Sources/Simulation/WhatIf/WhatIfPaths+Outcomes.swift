@@ -3,27 +3,20 @@ import Receivables
 
 /// What the factor's account makes of each outcome of a path's claims that some terms offered lead to.
 extension WhatIfPaths {
-  /// What one run of the account brings.
-  struct Account {
+  /// What one run of the account brings, in cents.
+  struct AccountResult {
     /// The factor's charges and collection.
     var charges: Int64
-    /// What the account has brought the seller by each point.
+    /// What the account has brought the seller by each point, all days before it included.
     var brought: [Int64]
 
-    static func - (left: Account, right: Account) -> Account {
-      Account(charges: left.charges - right.charges, brought: zip(left.brought, right.brought).map { $0 - $1 })
-    }
-
-    static func + (left: Account, right: Account) -> Account {
-      Account(charges: left.charges + right.charges, brought: zip(left.brought, right.brought).map { $0 + $1 })
+    static func - (left: AccountResult, right: AccountResult) -> AccountResult {
+      AccountResult(charges: left.charges - right.charges, brought: zip(left.brought, right.brought).map { $0 - $1 })
     }
   }
 
-  /// Outcomes of a path told at most: with more the page says that it does not know.
-  private static let mostOutcomes = 400
-
   /// The account as the kernel has last run it.
-  func account(_ figures: CashFigures, _ kernel: PathKernel, _ run: Int) -> Account {
+  func account(_ figures: CashFigures, _ kernel: PathKernel, _ run: Int) -> AccountResult {
     let net = kernel.cash[run]!.net
     var (brought, total, day) = ([Int64](), Int64(0), 0)
     for point in points {
@@ -33,21 +26,23 @@ extension WhatIfPaths {
       }
       brought.append(total)
     }
-    return Account(charges: figures.otherCost, brought: brought)
+    return AccountResult(charges: figures.otherCost, brought: brought)
   }
 
   /// Tells what each outcome changes: of those that differ from the contract's own in one loss all of it, of the others
-  /// what is not the sum of these; nothing without claims.
+  /// what is not the sum of these. First how many of the others there are, and one: 0 stands for a path beyond the
+  /// bounds, whose outcomes are not told.
   func tellOutcomes(
-    _ claims: Claims?, of held: HeldLosses, _ own: [Account], _ scenario: Int, _ worker: inout Worker,
+    of claims: Claims, within bounds: WhatIf.Bounds?, _ own: [AccountResult], _ scenario: Int, _ worker: inout Worker,
     _ told: inout PathTold
   ) {
+    let held = claims.held
     if held.bits.isEmpty { return }
     func add(_ value: Int, _ own: Own) {
       told.claims.append(Told(value: Int64(value), context: context(own, scenario), isSigned: false))
     }
-    guard let claims, held.areFew, let outcomes = worker.offered[scenario]?.outcomes(claims.claims, held),
-      outcomes.count <= WhatIfPaths.mostOutcomes
+    guard let bounds, held.bits.count <= bounds.days,
+      let outcomes = worker.offered[scenario]?.outcomes(claims.claims, held, most: bounds.outcomes)
     else { return add(0, .outcomes) }
     let contract = held.outcome(
       paid: worker.kernel.parts(scenario: runs[scenario].lowerBound).reduce(0) { paid, part in
@@ -59,10 +54,11 @@ extension WhatIfPaths {
     let isUsed = held.bits.indices.map { bit in keys.contains { $0 & held.group(of: bit) == singles[bit] } }
     let further = keys.filter { !singles.contains($0) }
     add(1 + further.count, .outcomes)
+    // Of each bit whether its change is told, and twice whether the contract pays it.
     for bit in held.bits.indices {
       add((isUsed[bit] ? 1 : 0) + (contract >> UInt32(bit) & 1 == 1 ? 2 : 0), .single)
     }
-    var changes: [UInt32: [Account]] = [:]
+    var changes: [UInt32: [AccountResult]] = [:]
     for bit in held.bits.indices where isUsed[bit] {
       told.runs += own.count
       let change = run(contract ^ singles[bit], held, scenario, &worker, less: own)
@@ -85,19 +81,17 @@ extension WhatIfPaths {
 
   /// What an outcome changes under each advance rate.
   private func run(
-    _ outcome: UInt32, _ held: HeldLosses, _ scenario: Int, _ worker: inout Worker, less own: [Account]
-  ) -> [Account] {
-    runs[scenario].enumerated().map { variant, run in
-      let figures = worker.kernel.cash(scenario: run) { part in
-        let bit = held.bit(of: part)
-        return bit >= 0 && outcome >> UInt32(bit) & 1 == 1
-      }
-      return account(figures, worker.kernel, run) - own[variant]
+    _ outcome: UInt32, _ held: HeldLosses, _ scenario: Int, _ worker: inout Worker, less own: [AccountResult]
+  ) -> [AccountResult] {
+    let figures = worker.kernel.accounts(of: runs[scenario]) { part in
+      let bit = held.bit(of: part)
+      return bit >= 0 && outcome >> UInt32(bit) & 1 == 1
     }
+    return runs[scenario].enumerated().map { account(figures[$0], worker.kernel, $1) - own[$0] }
   }
 
   /// Tells what an outcome is beyond the sum of single changes: mostly cents.
-  private func tellRest(_ rest: [Account], _ scenario: Int, _ told: inout PathTold) {
+  private func tellRest(_ rest: [AccountResult], _ scenario: Int, _ told: inout PathTold) {
     for account in rest {
       told.claims.append(Told(value: account.charges, context: context(.rest, scenario), isSigned: true))
     }

@@ -22,15 +22,15 @@ struct WhatIfPaths {
   }
 
   /// Contexts: those of all scenarios, then as many for each.
-  enum Common: Int { case level, losses, isInsolvency, recovery, recoveryPoint, vatPoint }
-  enum Own: Int {
+  enum Common: Int, CaseIterable { case level, losses, isInsolvency, recovery, recoveryPoint, vatPoint }
+  enum Own: Int, CaseIterable {
     case order, debt, netRecovery, recoveryPoint, isEarly, guarantee, days, parts, year, outstanding, over, vat, slots
     case slot, uncovered, indemnityPoint, firstDay, levelCost, level, cost, otherCost, furtherCost
     case balance, otherBalance, furtherBalance, outcomes, single, change, otherChange, furtherChange, key, rest
     case moved, otherMoved, furtherMoved, movedRest
   }
-  static let common = 6
-  static let own = 36
+  static let common = Common.allCases.count
+  static let own = Own.allCases.count
 
   let simulator: Simulator
   let movable: [WhatIfScenario]
@@ -78,12 +78,11 @@ struct WhatIfPaths {
 
   /// Paths told before they are packed: what a page cannot hold need not be worked out.
   private static let atOnce = 512
-  /// Runs of the factor's account for outcomes at most, about a minute of them; of the paths behind the page does not know
-  /// what follows where a claim begins or ceases to be paid, and says so.
-  private static let mostRuns = 1_000_000
 
   /// The first paths, packed: as many as a page holds.
-  func pack(paths: Int, threads: Int) -> (claims: [UInt8], balances: [UInt8], paths: Int, cashPaths: Int) {
+  func pack(
+    paths: Int, within bounds: WhatIf.Bounds, threads: Int
+  ) -> (claims: [UInt8], balances: [UInt8], paths: Int, cashPaths: Int) {
     let offered = movable.indices.map { OfferedTerms(movable[$0], debts[$0].exposure) }
     var workers = (0..<max(1, threads)).map { _ in
       Worker(
@@ -96,12 +95,12 @@ struct WhatIfPaths {
     var (count, runs) = (0, 0)
     // Where the balances of each path end: claims may leave room for fewer.
     var ends: [Int] = []
-    while count < paths, claims.count < WhatIf.mostBytes - WhatIf.leastBalances {
+    while count < paths, claims.count < bounds.bytes - bounds.bytesOfBalances {
       let chunk = count..<min(count + WhatIfPaths.atOnce, paths)
-      let all = tell(chunk, tellsOutcomes: runs < WhatIfPaths.mostRuns, &workers)
-      for told in all where claims.count < WhatIf.mostBytes - WhatIf.leastBalances {
+      let all = tell(chunk, outcomes: runs < bounds.runs ? bounds : nil, &workers)
+      for told in all where claims.count < bounds.bytes - bounds.bytesOfBalances {
         add(told.claims, to: &claims)
-        if ends.count == count, count < WhatIf.mostCashPaths, claims.count + balances.count < WhatIf.mostBytes {
+        if ends.count == count, count < bounds.cashPaths, claims.count + balances.count < bounds.bytes {
           add(told.balances, to: &balances)
           ends.append(balances.count)
         }
@@ -110,24 +109,24 @@ struct WhatIfPaths {
       }
     }
     let packed = claims.finish()
-    let cashCount = ends.prefix { packed.count + $0 <= WhatIf.mostBytes }.count
+    let cashCount = ends.prefix { packed.count + $0 <= bounds.bytes }.count
     return (packed, Array(balances.finish().prefix(cashCount == 0 ? 0 : ends[cashCount - 1])), count, cashCount)
   }
 
-  /// The numbers of some paths.
-  private func tell(_ paths: Range<Int>, tellsOutcomes: Bool, _ workers: inout [Worker]) -> [PathTold] {
+  /// The numbers of some paths; of outcomes only that they are not told where there are no bounds for them.
+  private func tell(_ paths: Range<Int>, outcomes bounds: WhatIf.Bounds?, _ workers: inout [Worker]) -> [PathTold] {
     var told = [PathTold](repeating: PathTold(), count: paths.count)
     told.withUnsafeMutableBufferPointer { buffer in
       // Each path is written by the thread that took it.
       nonisolated(unsafe) let base = buffer
       _ = Simulator.share(paths, among: &workers, block: 16, progress: nil, isCancelled: nil) { path, worker in
-        base[path - paths.lowerBound] = tell(path, tellsOutcomes: tellsOutcomes, &worker)
+        base[path - paths.lowerBound] = tell(path, outcomes: bounds, &worker)
       }
     }
     return told
   }
 
-  private func tell(_ path: Int, tellsOutcomes: Bool, _ worker: inout Worker) -> PathTold {
+  private func tell(_ path: Int, outcomes bounds: WhatIf.Bounds?, _ worker: inout Worker) -> PathTold {
     let sampler = simulator.sampler
     worker.scratch.draw(path: path, by: sampler)
     let draws = sampler.complete(worker.scratch, path: path)
@@ -139,20 +138,21 @@ struct WhatIfPaths {
       told.claims.append(
         Told(value: Int64(value), context: Int32(WhatIfPaths.context(common)), isSigned: false))
     }
+    let resolved = movable.indices.map { resolve(losses, draws, $0, &worker) }
+    // Defaults of buyers that owe nothing under any scenario leave nothing to settle.
+    let kept = order(resolved[0]).filter { index in resolved.contains { $0[index].debt.debt != 0 } }
     add(draws.level.index, .level)
-    add(losses.count, .losses)
-    for loss in losses {
+    add(kept.count, .losses)
+    for loss in kept.map({ losses[$0] }) {
       add(loss.isInsolvency ? 1 : 0, .isInsolvency)
       add(Int(loss.recoveryShare), .recovery)
       add(WhatIf.point(from: loss.recoveryOn - asOf, points), .recoveryPoint)
-      add(WhatIf.point(from: loss.day - asOf + vatDelay, points), .vatPoint)
+      if loss.isInsolvency { add(WhatIf.point(from: loss.day - asOf + vatDelay, points), .vatPoint) }
     }
-    var firstDebts: [Int64]?
     for scenario in movable.indices {
-      let claims = tellClaims(losses, draws, scenario, firstDebts, &worker, &told)
-      firstDebts = firstDebts ?? claims.debts
+      let claims = tellClaims(resolved[scenario], toldOrder: kept, first: resolved[0], scenario, &told)
       let accounts = tellCash(draws, scenario, &worker, &told)
-      tellOutcomes(tellsOutcomes ? claims : nil, of: claims.held, accounts, scenario, &worker, &told)
+      tellOutcomes(of: claims, within: bounds, accounts, scenario, &worker, &told)
     }
     return told
   }
@@ -161,8 +161,8 @@ struct WhatIfPaths {
 
   private func tellCash(
     _ draws: PathDraws, _ scenario: Int, _ worker: inout Worker, _ told: inout PathTold
-  ) -> [Account] {
-    var (costs, moved, accounts) = ([Int64](), [[Int64]](), [Account]())
+  ) -> [AccountResult] {
+    var (costs, moved, accounts) = ([Int64](), [[Int64]](), [AccountResult]())
     for run in runs[scenario] {
       let figures = worker.kernel.cash(of: draws, scenario: run)!
       let balances = worker.kernel.cash[run]!.balances

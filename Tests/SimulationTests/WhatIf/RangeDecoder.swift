@@ -7,6 +7,9 @@ struct RangeDecoder {
   private var code: UInt32 = 0
   private var learnt: [[Int]: UInt32] = [:]
 
+  /// True if every byte has been read, and none was missing.
+  var isUsedUp: Bool { place == bytes.count }
+
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
     for _ in 0..<4 { code = code << 8 | next() }

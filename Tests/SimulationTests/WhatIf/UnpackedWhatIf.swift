@@ -10,14 +10,29 @@ struct UnpackedWhatIf {
     var netRecovery: Int64 = 0
     var isEarly = false
     var guarantee: Int64 = 0
-    /// `bit` stands for the day on which the part is paid; −1 if the factor's account does not look at it.
-    var parts: [(year: Int, outstanding: Int64, vat: Int64, covered: Int64, bit: Int)] = []
+    var parts: [Part] = []
+  }
+
+  /// What a policy year makes of a loss; a year of −1 for none.
+  struct Part {
+    var year = -1
+    var outstanding: Int64 = 0
+    var vat: Int64 = 0
+    /// What each slot covers, by its position in the scenario's.
+    var slots: [(slot: Int, amount: Int64)] = []
+    /// Stands for the day on which the part is paid; −1 if the factor's account does not look at it.
+    var bit = -1
+
+    /// What limits cover.
+    var covered: Int64 { slots.reduce(0) { $0 + $1.amount } }
   }
 
   /// One scenario of a path.
   struct Path {
-    /// Losses by buyer.
+    /// Losses of buyers that owe something under some scenario, in the order settled under the first.
     var losses: [Loss] = []
+    /// Positions in `losses` in the order settled.
+    var order: [Int] = []
     /// For each advance rate the factor's charges and collection.
     var costs: [Int64] = []
     /// The bits of losses that may be paid first on several days.
@@ -27,7 +42,9 @@ struct UnpackedWhatIf {
     /// For each outcome, by the bits that differ from the contract's, what it changes of `costs`; nil if none are told.
     var changes: [UInt32: [Int64]]? = [:]
     /// The outcomes as told: those that differ in one loss, then the others.
-    fileprivate var order: [(key: UInt32, isSingle: Bool)] = []
+    fileprivate(set) var told: [(key: UInt32, isSingle: Bool)] = []
+    /// For each outcome, advance rate and point what it changes of the balance.
+    fileprivate(set) var moved: [UInt32: [[Int64]]] = [:]
 
     /// Of each loss the first bit paid.
     func first(_ paid: UInt32) -> UInt32 {
@@ -42,6 +59,8 @@ struct UnpackedWhatIf {
   private(set) var paths: [[Path]] = []
   /// By path, scenario and advance rate: the balance at each point.
   private(set) var balances: [[[[Int64]]]] = []
+  /// True if both streams have been read to their ends.
+  private(set) var isUsedUp = false
 
   private let whatIf: WhatIf
   private var decoder: RangeDecoder
@@ -85,11 +104,13 @@ struct UnpackedWhatIf {
       levelOfPath.append(whatIf.levels.firstIndex(of: Int(decoder.number(0)))!)
       paths.append(readPath(level: levelOfPath.last!))
     }
+    isUsedUp = decoder.isUsedUp
     decoder = RangeDecoder(whatIf.balances)
     for path in 0..<whatIf.cashPaths { readBalances(path, level: levelOfPath[path]) }
+    isUsedUp = isUsedUp && decoder.isUsedUp
   }
 
-  /// The advance rates in the order packed: the contract's own first.
+  /// The advance rates of a scenario in the order packed: the contract's own first.
   private func rates(_ scenario: Int) -> [Rate] {
     guard let stops = whatIf.scenarios[scenario].advanceRates else { return [.zero] }
     let others = stops.values.enumerated().filter { $0.offset != stops.current }.map(\.element)
@@ -98,8 +119,11 @@ struct UnpackedWhatIf {
 
   private mutating func readPath(level: Int) -> [Path] {
     let drawn = (0..<decoder.number(1)).map { _ in
-      let numbers = (2...5).map { decoder.number($0) }
-      return numbers[1]
+      let isInsolvency = decoder.number(2) == 1
+      let share = decoder.number(3)
+      _ = decoder.number(4)
+      if isInsolvency { _ = decoder.number(5) }
+      return share
     }
     var first: [Int64] = drawn.map { _ in 0 }
     return whatIf.scenarios.indices.map { index in
@@ -107,7 +131,8 @@ struct UnpackedWhatIf {
       var left = Array(drawn.indices)
       var bits = 0
       while !left.isEmpty {
-        let place = left.remove(at: Int(decoder.number(context("order", index))))
+        let place = left.remove(at: index == 0 ? 0 : Int(decoder.number(context("order", index))))
+        path.order.append(place)
         path.losses[place] = readLoss(index, share: drawn[place], first: &first[place], &bits, &path.groups)
       }
       path.costs = spread(index, "cost", "Cost").enumerated().map { $1 + levels[index][$0][level].cost }
@@ -139,33 +164,32 @@ struct UnpackedWhatIf {
     return loss
   }
 
-  private mutating func readPart(
-    _ index: Int, left: inout Int64, days: Int, bits: Int
-  ) -> (year: Int, outstanding: Int64, vat: Int64, covered: Int64, bit: Int) {
+  private mutating func readPart(_ index: Int, left: inout Int64, days: Int, bits: Int) -> Part {
     let scenario = whatIf.scenarios[index]
-    let year = Int(decoder.number(context("year", index))) - 1
-    let policy = year < 0 ? nil : scenario.scenario.policies[scenario.years[year].policy]
+    var part = Part(year: Int(decoder.number(context("year", index))) - 1)
+    let policy = part.year < 0 ? nil : scenario.scenario.policies[scenario.years[part.year].policy]
     let isTopUp = policy.map { !scenario.scenario.isFirstLine($0) } ?? false
-    var (outstanding, vat) = (Int64(0), Int64(0))
     if isTopUp {
-      outstanding = decoder.number(context("over", index))
+      part.outstanding = decoder.number(context("over", index))
     } else {
-      outstanding = left - decoder.signed(context("outstanding", index))
-      left -= outstanding
+      part.outstanding = left - decoder.signed(context("outstanding", index))
+      left -= part.outstanding
       let code = decoder.number(context("vat", index)) - 1
-      let usual = outstanding - Money(cents: outstanding).prorated(5, of: 6).cents
-      if code >= 0 { vat = usual + (code & 1 == 0 ? code >> 1 : -(code >> 1) - 1) }
+      let usual = part.outstanding - Money(cents: part.outstanding).prorated(5, of: 6).cents
+      if code >= 0 { part.vat = usual + (code & 1 == 0 ? code >> 1 : -(code >> 1) - 1) }
     }
-    guard let policy else { return (year, outstanding, vat, 0, -1) }
-    let whole = isTopUp || policy.basis == .inclVAT ? outstanding : outstanding - vat
-    var uncovered = whole
+    guard let policy else { return part }
+    var uncovered = isTopUp || policy.basis == .inclVAT ? part.outstanding : part.outstanding - part.vat
     for _ in 0..<decoder.number(context("slots", index)) {
-      _ = decoder.number(context("slot", index))
-      uncovered = decoder.signed(context("uncovered", index))
+      let slot = Int(decoder.number(context("slot", index)))
+      let after = decoder.signed(context("uncovered", index))
+      part.slots.append((slot, uncovered - after))
+      uncovered = after
     }
     _ = decoder.number(context("indemnityPoint", index))
     let day = days > 0 ? Int(decoder.number(context("firstDay", index))) - 1 : -1
-    return (year, outstanding, vat, whole - uncovered, day < 0 ? -1 : bits + day)
+    if day >= 0 { part.bit = bits + day }
+    return part
   }
 
   private mutating func readOutcomes(_ index: Int, _ bits: Int, _ path: inout Path) {
@@ -181,7 +205,7 @@ struct UnpackedWhatIf {
       let group = path.groups.first { $0 & one != 0 } ?? one
       let key = code > 1 ? one : one | path.contract & group
       path.changes![key] = spread(index, "change", "Change", isProportional: true)
-      path.order.append((key, true))
+      path.told.append((key, true))
     }
     let singles = path.changes!
     var key: UInt32 = 0
@@ -192,7 +216,7 @@ struct UnpackedWhatIf {
         for variant in change.indices { change[variant] += own[variant] }
       }
       path.changes![key] = change
-      path.order.append((key, false))
+      path.told.append((key, false))
     }
   }
 
@@ -207,15 +231,26 @@ struct UnpackedWhatIf {
             told[variant].append(levels[index][variant][level].balances[point] + running[variant])
           }
         }
-        // What outcomes change of balances is held to the program by the browser's check; here it is read over.
-        for (_, isSingle) in paths[path][index].order {
+        for (key, isSingle) in paths[path][index].told {
+          var moved = rates(index).map { _ in [Int64]() }
           for _ in whatIf.points {
-            if isSingle {
-              _ = spread(index, "moved", "Moved", isProportional: true)
-            } else {
-              for _ in rates(index) { _ = decoder.signed(context("movedRest", index)) }
+            let changes =
+              isSingle
+              ? spread(index, "moved", "Moved", isProportional: true)
+              : rates(index).map { _ in decoder.signed(context("movedRest", index)) }
+            for (variant, change) in changes.enumerated() {
+              moved[variant].append((moved[variant].last ?? 0) + change)
             }
           }
+          if !isSingle {
+            for (single, _) in paths[path][index].told.filter(\.isSingle)
+            where paths[path][index].isPart(single, of: key) {
+              for variant in moved.indices {
+                moved[variant] = zip(moved[variant], paths[path][index].moved[single]![variant]).map { $0 + $1 }
+              }
+            }
+          }
+          paths[path][index].moved[key] = moved
         }
         return told
       })
@@ -246,6 +281,15 @@ struct UnpackedWhatIf {
     let product = Int128(amount) * Int128(part) * (whole < 0 ? -1 : 1)
     let (top, bottom) = (2 * product.magnitude + UInt128(whole.magnitude), 2 * UInt128(whole.magnitude))
     return (product < 0 ? -1 : 1) * Int64(top / bottom)
+  }
+}
+
+extension UnpackedWhatIf {
+  /// The positions of a path's losses among those that a simulator settles.
+  static func places(_ settled: [SettledPath]) -> [Int] {
+    settled[0].losses.indices
+      .filter { place in settled.contains { $0.losses[place].debt.debt != 0 } }
+      .sorted { (settled[0].losses[$0].debt.dateOfLoss, $0) < (settled[0].losses[$1].debt.dateOfLoss, $1) }
   }
 }
 

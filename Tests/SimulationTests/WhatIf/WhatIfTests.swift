@@ -15,16 +15,20 @@ import Testing
     let range = Money(cents: 30_000_000)
     let whatIf = try #require(WhatIf(simulator, paths: 400, range: range, threads: 2))
     // Neither threads nor their blocks leave a trace.
-    #expect(try #require(WhatIf(simulator, paths: 400, range: range, threads: 1)).claims == whatIf.claims)
+    let alone = try #require(WhatIf(simulator, paths: 400, range: range, threads: 1))
+    #expect(alone.claims == whatIf.claims && alone.balances == whatIf.balances)
     #expect(whatIf.paths == 400 && whatIf.cashPaths == 400)
     let unpacked = UnpackedWhatIf(whatIf)
+    #expect(unpacked.isUsedUp)
     var (compared, covered) = (0, 0)
+    let positions = whatIf.scenarios.map { simulator.scenarios.firstIndex(of: $0.position)! }
     for (path, scenarios) in unpacked.paths.enumerated() {
+      let all = positions.map { simulator.replay(path: path, scenario: $0) }
+      let places = UnpackedWhatIf.places(all)
       for (index, losses) in scenarios.map(\.losses).enumerated() {
-        let position = simulator.scenarios.firstIndex(of: whatIf.scenarios[index].position)!
-        let settled = simulator.replay(path: path, scenario: position)
-        try #require(losses.count == settled.losses.count)
-        for (place, loss) in losses.enumerated() {
+        let settled = all[index]
+        try #require(losses.count == places.count)
+        for (loss, place) in zip(losses, places) {
           let expected = settled.losses[place].debt
           #expect(loss.debt == expected.debt)
           #expect(loss.debt == 0 || loss.netRecovery == expected.netRecovery)
