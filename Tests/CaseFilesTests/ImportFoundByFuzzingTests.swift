@@ -44,6 +44,24 @@ import Testing
     try ImportWriterTests.expectReadable(imported)
   }
 
+  /// A code that repeats the account's number tells no more than none: one debtor, and his alone where another account's
+  /// code is that number.
+  @Test func aCodeThatRepeatsTheAccountIsNoOtherDebtor() throws {
+    let text = Self.fec([
+      Self.line("VE", "20260110", "411BRUMEL", "411BRUMEL", debit: "1200,00"),
+      Self.line("VE", "20260110", "701000", "", credit: "1200,00"),
+      Self.line("VE", "20260210", "411BRUMEL", "", debit: "240,00"),
+      Self.line("VE", "20260210", "701000", "", credit: "240,00"),
+      Self.line("VE", "20260310", "411MARTIN", "", debit: "120,00"),
+      Self.line("VE", "20260310", "411TORVAL", "411MARTIN", debit: "360,00"),
+      Self.line("VE", "20260310", "701000", "", credit: "480,00"),
+    ])
+    let imported = try #require(Self.result(.fec, [("732829320FEC20261231.txt", text)]).imported)
+    #expect(imported.buyers.map(\.id) == ["411BRUMEL", "411MARTIN", "411MARTIN@411TORVAL"])
+    #expect(imported.balances == [.of(1440), .of(120), .of(360)])
+    try ImportWriterTests.expectReadable(imported)
+  }
+
   @Test func advancesOfNobodyMakeNoCase() {
     let text = Self.fec([
       Self.line("BQ", "20260110", "419100", "", credit: "500,00"),

@@ -3,7 +3,8 @@ import Receivables
 /// Which debtor stands behind each customer's account.
 ///
 /// The same auxiliary code on 411, 413, 416 and 4191 is one debtor; so are 413X and 416X of a ledger whose debtors are
-/// sub-accounts 411X. Two accounts 411 may share a code only if they share the name too.
+/// sub-accounts 411X. Two accounts 411 may share a code only if they share the name too. An auxiliary code that repeats the
+/// account's own number is no other debtor than the account without one.
 struct FECBuyers {
   /// The debtors, in the order of their accounts.
   private(set) var buyers: [ImportedBuyer] = []
@@ -18,7 +19,10 @@ struct FECBuyers {
 
   private var byAuxiliary: [Int32: [Int]] = [:]
   private var bySuffix: [[UInt8]: Int] = [:]
+  /// The debtor of a general account by itself: without auxiliary code, or with its own number as code.
+  private var byItself: [Int32: Int] = [:]
   private var firstGeneral: [Int32] = []
+  private var ids: Set<String> = []
 
   init(_ book: FECBook) {
     let (labels, variety) = book.accountLabels.winners(things: book.accounts.count, names: book.names)
@@ -39,8 +43,14 @@ struct FECBuyers {
     for index in buyers.indices { describe(index, book: book) }
   }
 
-  private mutating func add(id: String, name: String, general: Int32) -> Int {
-    var buyer = ImportedBuyer(id: id)
+  /// A new debtor; an identifier that another has already is told apart by the account.
+  private mutating func add(id: String, name: String, general: Int32, _ book: FECBook) -> Int {
+    var (unique, count) = (id, 1)
+    while !ids.insert(unique).inserted {
+      unique = "\(id)@\(book.names.text(general))" + (count > 1 ? "-\(count)" : "")
+      count += 1
+    }
+    var buyer = ImportedBuyer(id: unique)
     buyer.name = name
     buyers.append(buyer)
     firstGeneral.append(general)
@@ -49,6 +59,8 @@ struct FECBuyers {
 
   /// The debtor of an auxiliary account.
   private mutating func buyer(auxiliary account: FECAccount, name: String, book: FECBook) -> Int {
+    let isItself = account.auxiliary == account.general
+    if isItself, let known = byItself[account.general] { return known }
     for known in byAuxiliary[account.auxiliary] ?? [] {
       let sameName =
         name.isEmpty || buyers[known].name.isEmpty
@@ -58,10 +70,9 @@ struct FECBuyers {
       return known
     }
     let code = book.names.text(account.auxiliary)
-    let isTaken = byAuxiliary[account.auxiliary] != nil
-    let id = isTaken ? "\(code)@\(book.names.text(account.general))" : code
-    let new = add(id: id, name: name, general: account.general)
+    let new = add(id: code, name: name, general: account.general, book)
     byAuxiliary[account.auxiliary, default: []].append(new)
+    if isItself { byItself[account.general] = new }
     return new
   }
 
@@ -73,9 +84,14 @@ struct FECBuyers {
       unknownAdvances.insert(index)
       return nil
     }
+    if let known = byItself[account.general] {
+      if isCollective { collective.insert(known) }
+      return known
+    }
     let suffix = Array(bytes.dropFirst(account.kind == .advance ? 4 : 3))
     if account.kind != .customer, !isCollective, let known = bySuffix[suffix] { return known }
-    let new = add(id: book.names.text(account.general), name: name, general: account.general)
+    let new = add(id: book.names.text(account.general), name: name, general: account.general, book)
+    byItself[account.general] = new
     if isCollective { collective.insert(new) } else if account.kind == .customer { bySuffix[suffix] = new }
     return new
   }
