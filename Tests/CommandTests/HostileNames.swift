@@ -63,12 +63,17 @@ enum HostileNames {
           exclusions: { sectors: [ \(string(name(4 % names.count, "S"))) ] },
           premium: { rate: "0.25%" }, maximumLiability: { multipleOfPremium: 30 } } ],
           factoring: { factor: \(string(names[3 % names.count])), advanceRate: "90%" } },
-        { id: \(string(names[1 % names.count] + "!")), name: \(string(names[4 % names.count])) } ] }
+        { id: \(string(names[1 % names.count] + "!")), name: \(string(names[4 % names.count])) } ],
+        stresses: [ { id: \(string(names[5 % names.count] + "!")), name: \(string(names[6 % names.count])),
+          delayDays: 10, limitCuts: [ { sector: \(string(name(7, "S"))) } ] } ],
+        optimize: { scenario: \(string(names[0])), insuredPercentage: ["80%"], raisedLimits: [
+          { name: \(string(names[8 % names.count])), limits: { \(string(name(1, " 1"))): 9000 } } ] } }
       """
+    let flows = "date,amount,label,repeat\n" + names.map { "2026-10-15,-100,\(cell($0)),monthly\n" }.joined()
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     for (file, text) in [
       ("case.json5", document), ("buyers.csv", buyers), ("invoices.csv", invoices), ("limits.csv", limits),
-      ("events.csv", events),
+      ("events.csv", events), ("flows.csv", flows),
     ] {
       try text.write(toFile: folder + "/" + file, atomically: false, encoding: .utf8)
     }

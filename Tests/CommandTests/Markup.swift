@@ -2,12 +2,17 @@
 struct Markup {
   /// Names of elements and of their attributes, such as `td` and `td title`.
   private(set) var names: Set<String> = []
-  /// The contents of `script` and `style` elements, in order.
+  /// The contents of `script` and `style` elements that a browser runs or applies, in order.
   private(set) var programs: [String] = []
+  /// The contents of `script` elements that are JSON, which no browser runs.
+  private(set) var data: [String] = []
   /// What stands in an attribute that a browser would follow.
   private(set) var addresses: [String] = []
   /// The first thing that is no markup the program writes; nil for a sound page.
   private(set) var fault: String?
+
+  /// The attribute `type` of the tag last read.
+  private var lastType: String?
 
   /// Reads a page; attributes are expected in double quotes, as the program writes them.
   init(_ page: String) {
@@ -24,7 +29,8 @@ struct Markup {
           fault = "an open \(element)"
           return
         }
-        programs.append(String(rest[..<end.lowerBound]))
+        let content = String(rest[..<end.lowerBound])
+        if lastType == "application/json" { data.append(content) } else { programs.append(content) }
         rest = rest[end.upperBound...]
       }
     }
@@ -36,6 +42,7 @@ struct Markup {
     let element = String(rest.prefix { $0.isLetter || $0.isNumber })
     guard !element.isEmpty else { return nil }
     names.insert(element)
+    lastType = nil
     rest = rest.dropFirst(element.count)
     while true {
       rest = rest.drop { $0 == " " || $0 == "\n" || $0 == "/" }
@@ -51,6 +58,7 @@ struct Markup {
       rest = rest.dropFirst(2)
       guard let end = rest.firstIndex(of: "\"") else { return nil }
       if ["href", "src", "action", "xlink"].contains(attribute) { addresses.append(String(rest[..<end])) }
+      if attribute == "type" { lastType = String(rest[..<end]) }
       rest = rest[end...].dropFirst()
     }
   }

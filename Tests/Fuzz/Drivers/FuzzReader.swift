@@ -6,6 +6,8 @@ enum FuzzReader: String, CaseIterable {
   case json5
   /// A whole case, its files one after the other under lines `=== name`.
   case folder = "case"
+  /// The same, and all that the simulating commands make of it.
+  case simulation
   /// One file of an otherwise sound case.
   case settings, buyers, invoices, limits, sales, flows
   /// Losses, for a sound case.
@@ -27,6 +29,7 @@ enum FuzzReader: String, CaseIterable {
     case .delimited: DelimitedProperties.check(input)
     case .json5: JSON5Properties.check(input)
     case .folder: CaseProperties.check(FuzzFiles(input, first: "case.json5").byName)
+    case .simulation: SimulationProperties.check(FuzzFiles(input, first: "case.json5").byName)
     case .settings: CaseProperties.check(input, as: "case.json5")
     case .invoices:
       InvoicesProperties.check(input)

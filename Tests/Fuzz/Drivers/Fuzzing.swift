@@ -9,6 +9,16 @@ public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   return 0
 }
 
+/// Called once before all inputs: with `ENCOURS_FUZZ_WORDS` in the environment the reader's dictionary is all that is asked.
+@_cdecl("LLVMFuzzerInitialize")
+public func initializeFuzzing(_ count: UnsafeMutableRawPointer?, _ arguments: UnsafeMutableRawPointer?) -> CInt {
+  if ProcessInfo.processInfo.environment["ENCOURS_FUZZ_WORDS"] != nil {
+    print(FuzzWords.dictionary(for: Fuzzing.reader), terminator: "")
+    exit(0)
+  }
+  return 0
+}
+
 /// What all readers share.
 enum Fuzzing {
   /// The reader this run is about.
