@@ -10,8 +10,8 @@ struct CaseFolder {
   let path: String
   private let invocation: Invocation
 
-  /// Warnings shown before the rest is counted.
-  private static let warningsShown = 6
+  /// Warnings shown, those alike as one, before the rest is counted.
+  static let warningsShown = 6
 
   /// The case of a command line; the current folder if it names none.
   init(_ invocation: Invocation) {
@@ -57,16 +57,10 @@ struct CaseFolder {
     let caseData = try reading.validCase()
     if !invocation.has(.quiet) {
       let warnings = reading.warnings.filter { isSimulated || !$0.bearsOnSimulationOnly }
-      for warning in warnings.prefix(CaseFolder.warningsShown) {
-        console.report(warning.text(inFrench: invocation.language == .french))
-      }
-      let more = warnings.count - CaseFolder.warningsShown
-      if more > 0 {
-        let words = Wording(
-          count: more, "more warning: encours check", "more warnings: encours check",
-          fr: "autre avertissement : encours check", "autres avertissements : encours check")
-        console.report("… " + words[invocation.language] + " \(path)")
-      }
+      let told = ProblemLines(
+        warnings, warnings: CaseFolder.warningsShown,
+        more: Wording(": encours check \(path)", fr: " : encours check \(path)"), invocation.language)
+      for line in told.lines { console.report(line) }
     }
     return (caseData, CaseFolder.assumptions(reading.defaults, keeping: keys))
   }

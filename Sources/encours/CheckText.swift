@@ -4,6 +4,9 @@ import Reports
 
 /// What `check` prints.
 enum CheckText {
+  /// Where the warnings are that a text leaves out.
+  static let elsewhere = Wording(" (--json lists all)", fr: " (--json les donne tous)")
+
   /// The lines for people: what was found, then the defaults.
   static func summary(_ reading: CaseReading, _ language: Language) -> [String] {
     let errors = reading.problems.count { $0.severity == .error }
@@ -66,27 +69,5 @@ enum CheckText {
       ("expected", .string(problem.expected.english)),
       ("hint", .optional(problem.hint) { .string($0.english) }), ("severity", .string(problem.severity.rawValue)),
     ])
-  }
-
-  /// The lines of problems: every error, and of the warnings the first ones and how many more there are.
-  static func lines(_ problems: [Problem], warnings limit: Int, _ language: Language) -> [String] {
-    var shown = 0
-    var lines: [String] = []
-    for problem in problems {
-      if problem.severity == .warning {
-        shown += 1
-        if shown > limit { continue }
-      }
-      lines.append(problem.text(inFrench: language == .french))
-    }
-    if shown > limit {
-      let more = shown - limit
-      lines.append(
-        Wording("… and ", fr: "… et ")[language]
-          + Wording(
-            count: more, "more warning", "more warnings", fr: "autre avertissement", "autres avertissements")[language]
-          + Wording(" (--json lists all)", fr: " (--json les donne tous)")[language])
-    }
-    return lines
   }
 }

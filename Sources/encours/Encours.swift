@@ -46,7 +46,12 @@ enum Encours {
       console.report(error.message[language])
       return ExitCode.usage
     } catch let error as CaseFileError {
-      console.report(error.text(inFrench: language == .french))
+      if case .invalid(let problems, let omitted) = error {
+        let told = ProblemLines(problems, warnings: CaseFolder.warningsShown, more: "", language)
+        for line in told.lines + [ProblemList.omission(omitted)].compactMap({ $0?[language] }) { console.report(line) }
+      } else {
+        console.report(error.text(inFrench: language == .french))
+      }
       return error.exitCode
     } catch let error as OutputError {
       console.report(error.description)

@@ -17,7 +17,8 @@ extension Command {
       console.print(CheckText.json(reading))
     } else {
       let shown = reading.problems.filter { $0.severity == .error || !invocation.has(.quiet) }
-      for line in CheckText.lines(shown, warnings: 20, invocation.language) { console.report(line) }
+      let told = ProblemLines(shown, warnings: 20, more: CheckText.elsewhere, invocation.language)
+      for line in told.lines { console.report(line) }
       if !invocation.has(.quiet) {
         for line in CheckText.summary(reading, invocation.language) { console.print(TerminalText.line(line)) }
       }

@@ -26,7 +26,8 @@ extension Command {
     let reading = try EventsFile.read(contentsOf: path, name: CaseFolder.name(of: path), in: caseData)
     let events = try reading.validEvents()
     if !invocation.has(.quiet) {
-      for problem in reading.problems { console.report(problem.text(inFrench: invocation.language == .french)) }
+      let told = ProblemLines(reading.problems, warnings: 20, more: "", invocation.language)
+      for line in told.lines { console.report(line) }
     }
     let report = ClaimsReport(
       ClaimsReview(caseData, events: events, only: scenarios), command: invocation.reproducibleText,

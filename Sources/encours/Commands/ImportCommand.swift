@@ -38,7 +38,7 @@ extension Command {
     let isJSON = invocation.has(.json)
     if !isJSON {
       let shown = result.problems.filter { $0.severity == .error || !invocation.has(.quiet) }
-      for line in CheckText.lines(shown, warnings: 6, language) { console.report(line) }
+      for line in ProblemLines(shown, warnings: 6, more: CheckText.elsewhere, language).lines { console.report(line) }
       if let omission = ProblemList.omission(result.omittedProblems) { console.report(omission[language]) }
     }
     if let imported = result.imported {
