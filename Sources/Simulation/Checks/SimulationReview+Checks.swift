@@ -31,7 +31,7 @@ extension SimulationReview {
         ? -Elementary.expMinusOne(-hazard)
         : NormalDistribution.probability(below: HazardTables.threshold(hazard) + lower)
       let recovered = data.lossGivenDefault.map { 1 - $0.fraction } ?? mean
-      expected += probability * Double(data.outstanding?.cents ?? 0) * (1 - recovered)
+      expected += probability * Double(max(0, data.outstanding?.cents ?? 0)) * (1 - recovered)
     }
     let found = first[.grossLoss]
     return [

@@ -41,7 +41,8 @@ package struct BuyerLife: Sendable {
     if portfolio.isKnownByBalance(buyer) {
       if defaultOn == nil { return }
       let deemed = Portfolio.deemedInvoice(of: data, at: buyer, amount: data.outstanding ?? .zero, on: day)
-      debt = deemed.amount.isZero ? [] : [OwedInvoice(deemed, position: nil, open: deemed.amount)]
+      // Who is in credit owes nothing.
+      debt = deemed.amount > .zero ? [OwedInvoice(deemed, position: nil, open: deemed.amount)] : []
       secure(buyer, in: book, on: day, unpaid: [])
       return
     }

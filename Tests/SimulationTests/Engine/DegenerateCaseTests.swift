@@ -97,6 +97,41 @@ import Testing
     #expect(columns.timing.meanDays == 3_650)
   }
 
+  /// A buyer known by a balance in its favour owes nothing: its default costs and brings nothing, path by path and balance
+  /// by balance (found by fuzzing: the readable rule recovered a share of the credit).
+  @Test(arguments: [false, true]) func whoIsInCreditLosesNobodyMoney(recovers: Bool) {
+    var made = TinyPortfolio.caseData(buyers: 12, probability: 0.4)
+    made.scenarios = TinyPortfolio.scenarios
+    if recovers { made.market.protractedRecovery.mean = 0.4; made.market.insolvencyRecovery.mean = 0.3 }
+    func with(_ balance: Int64) -> Case {
+      var changed = made
+      changed.portfolio = Portfolio(
+        asOf: made.asOf,
+        buyers: made.portfolio.buyers.enumerated().map { index, buyer in
+          var buyer = buyer
+          if index % 3 == 0 { buyer.outstanding = Money(cents: balance) }
+          return buyer
+        }, invoices: [])
+      return changed
+    }
+    let simulator = Simulator(with(-150_000), cash: .all)
+    let run = simulator.run(paths: 64)
+    let expected = Simulator(with(0), cash: .all).run(paths: 64)
+    for (found, expected) in zip(run.scenarios, expected.scenarios) {
+      #expect(found.grossLoss.values == expected.grossLoss.values)
+      #expect(found.retainedLoss.values == expected.retainedLoss.values)
+      #expect(found.cash?.trough.values == expected.cash?.trough.values)
+    }
+    for path in 0..<16 {
+      let draws = simulator.sampler.draws(path: path)
+      simulator.cashRows(of: draws) { scenario, _, balances in
+        let read = simulator.read(scenario, draws)
+        #expect(balances == read.cash.balances.map(\.cents), "path \(path), scenario \(scenario)")
+        #expect(read.settled.losses.allSatisfy { $0.debt >= .zero && $0.netRecovery >= .zero })
+      }
+    }
+  }
+
   /// A policy that ended before `asOf` and does not renew has no year whose losses could bring a bonus.
   @Test func aBonusWithoutAYearIsNone() {
     var made = TinyPortfolio.caseData(buyers: 10, probability: 0.5)
