@@ -9,8 +9,13 @@ package struct AssumptionsFile: Sendable {
 
   /// Reads the file of a case's folder; empty if there is none or it is no such file: no figure depends on it.
   package init(folder: String) {
-    guard let table = try? DelimitedText(contentsOf: folder + "/assumptions.csv", name: "assumptions.csv"),
-      let subject = table.column("subject"), let assumption = table.column("assumption")
+    self.init(bytes: (try? InputFile.bytes(of: folder + "/assumptions.csv")) ?? [])
+  }
+
+  /// The same of a file held in memory.
+  package init(bytes: [UInt8]) {
+    let table = DelimitedText(bytes: bytes, name: "assumptions.csv")
+    guard let subject = table.column("subject"), let assumption = table.column("assumption")
     else {
       (lines, concernDueDates) = ([], false)
       return
@@ -23,7 +28,7 @@ package struct AssumptionsFile: Sendable {
       let name = row.text(subject)
       let extent = [row.text(count), row.text(amount)].filter { !$0.isEmpty }.joined(separator: ", ")
       lines.append("\(name): \(row.text(assumption))" + (extent.isEmpty ? "" : " (\(extent))"))
-      if ["due date", "échéance"].contains(where: { name.hasPrefix($0) }) { concernDueDates = true }
+      if [Assumption.dueDate.english, Assumption.dueDate.french].contains(name) { concernDueDates = true }
     }
     (self.lines, self.concernDueDates) = (lines, concernDueDates)
   }

@@ -22,6 +22,20 @@ struct CaseCheck {
     }
   }
 
+  /// A policy that begins after the horizon insures nothing in it.
+  func checkPeriods() {
+    guard let asOf = document.general.asOf else { return }
+    let end = asOf.addingMonths(document.horizonMonths)
+    for (terms, section) in document.policies where terms.from >= end && terms.from < .never {
+      section.report(
+        "period",
+        expected: Wording(
+          "a first day before the horizon's end, \(end)",
+          fr: "un premier jour avant la fin de l'horizon, le \(end.inFrench)"),
+        hint: Wording("the policy is never in force", fr: "la police n'est jamais en vigueur"), severity: .warning)
+    }
+  }
+
   /// The most a ledger may add up to, in cents: 90,000 billion units, so that a premium of ten years of month-ends and
   /// penalties of two thousand years still fit 64 bits.
   private static let largestTotal: Int128 = 9_000_000_000_000_000

@@ -59,6 +59,7 @@ package struct CaseReader {
     let check = CaseCheck(document: document, notes: notes)
     if content.isComplete { check.checkReferences(buyers: buyers) }
     check.checkFactorLimits(limits ?? [])
+    check.checkPeriods()
     check.checkTotal(buyers, invoices ?? [], sales ?? [])
     check.reconcileBalances(&buyers, content, invoices: invoices ?? [])
     check.checkSubstance(buyers: buyers, content, invoices: invoices ?? [], sales: sales ?? [])

@@ -40,10 +40,8 @@ extension ImportedCase {
   /// The balance of a buyer.
   func balance(_ id: String) -> Money? { buyers.firstIndex { $0.id == id }.map { balances[$0] } }
 
-  /// The count and amount of the assumption on a subject.
-  func assumption(_ subject: String) -> (count: Int, amount: Money?)? {
-    assumptions.first { $0.subject.english == subject }.map { ($0.count, $0.amount) }
-  }
+  /// The assumption on a subject.
+  func assumption(_ subject: String) -> Assumption? { assumptions.first { $0.subject.english == subject } }
 }
 
 extension Money {

@@ -23,6 +23,11 @@ package struct Assumption: Hashable, Sendable {
   }
 }
 
+extension Assumption {
+  /// The subject of assumptions that make due dates, on which every ageing rests.
+  static let dueDate = Wording("due date", fr: "échéance")
+}
+
 /// The extent of an assumption while documents are counted.
 struct Tally {
   /// How many.

@@ -9,6 +9,8 @@ struct CaseDocument {
   var baseline = ""
   var references = CaseReferences()
   var factoring: [(scenario: String, section: SectionReader, terms: FacilityTerms)] = []
+  /// The policies of all scenarios, with their sections.
+  var policies: [(terms: PolicyTerms, section: SectionReader)] = []
   var horizonMonths = 12
   var runOffMonths = 36
   var ageBuckets = [30, 60, 90, 120]
@@ -51,6 +53,7 @@ struct CaseDocument {
     document.baseline = scenarios.baseline(among: document.scenarios)
     document.references = scenarios.references
     document.factoring = scenarios.factoring
+    document.policies = scenarios.allPolicies
     var stresses = StressesReader(root: root)
     document.stresses = stresses.read()
     document.references.append(stresses.references)

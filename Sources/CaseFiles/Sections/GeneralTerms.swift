@@ -29,8 +29,8 @@ struct GeneralTerms {
     }
     let seller = root.section("seller", CaseKeys.seller)
     terms.seller.siren = seller.text("siren")
-    if !terms.seller.siren.isEmpty, !isSiren(terms.seller.siren) {
-      seller.report("siren", expected: nineDigits, severity: .warning)
+    if let expected = expectedOfSiren(terms.seller.siren) {
+      seller.report("siren", expected: expected, severity: .warning)
     }
     if let country = seller.value("country") {
       terms.seller.country = terms.country(
@@ -93,8 +93,13 @@ struct GeneralTerms {
   static let currencyCode = Wording("three capital letters such as EUR", fr: "trois lettres majuscules telles que EUR")
   static let nineDigits = Wording("nine digits", fr: "neuf chiffres")
 
-  static func isSiren(_ text: String) -> Bool {
-    text.utf8.count == 9 && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+  /// What a company number should have been; nil if it is right or absent.
+  static func expectedOfSiren(_ text: String) -> Wording? {
+    if text.isEmpty { return nil }
+    let isWhole = text.utf8.count == 9 && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    if !isWhole { return nineDigits }
+    return CompanyNumber.isSIREN(text)
+      ? nil : Wording("a company number with a right check digit", fr: "un SIREN dont la clé est juste")
   }
 
   static func upperCaseHint(_ text: String, length: Int) -> Wording? {

@@ -7,6 +7,8 @@ struct ScenariosReader {
   let general: GeneralTerms
   /// Names to be looked up once the buyers are known.
   var references = CaseReferences()
+  /// All policies with the sections they were read from.
+  var allPolicies: [(terms: PolicyTerms, section: SectionReader)] = []
   /// The factoring contracts with the sections they were read from, for checks against limits.csv.
   var factoring: [(scenario: String, section: SectionReader, terms: FacilityTerms)] = []
 
@@ -101,6 +103,7 @@ struct ScenariosReader {
       policies.append((reader.read(), inner))
       references.append(reader.references)
     }
+    allPolicies += policies
     return policies
   }
 

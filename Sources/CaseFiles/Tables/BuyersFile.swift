@@ -64,11 +64,11 @@ enum BuyersFile {
   ) {
     buyer.name = reader.text(row, columns.name)
     buyer.siren = reader.text(row, columns.siren)
-    if !buyer.siren.isEmpty, !GeneralTerms.isSiren(buyer.siren) {
+    if let expected = GeneralTerms.expectedOfSiren(buyer.siren) {
       let isShort = buyer.siren.utf8.count < 9 && buyer.siren.utf8.allSatisfy { (0x30...0x39).contains($0) }
       let padded = String(repeating: "0", count: max(0, 9 - buyer.siren.utf8.count)) + buyer.siren
       reader.report(
-        row, columns.siren, expected: GeneralTerms.nineDigits, hint: isShort ? ValueFault.write(padded) : nil,
+        row, columns.siren, expected: expected, hint: isShort ? ValueFault.write(padded) : nil,
         severity: .warning)
     }
     let country = reader.text(row, columns.country)

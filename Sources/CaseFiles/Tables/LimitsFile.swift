@@ -14,6 +14,7 @@ enum LimitsFile {
     let decimals = CurrencyCode.decimals(document.general.currency)
     let scenarios = document.scenarios.map(\.id)
     var limits: [CreditLimit] = []
+    var lines: [Decision: Int] = [:]
     let rows = table.rows()
     for row in rows {
       reader.begin(row)
@@ -43,6 +44,19 @@ enum LimitsFile {
         checkPercentage(row, columns, &reader, percentage, scenario: scenario, document)
       }
       guard !reader.rowHasErrors, let buyer, let kind else { continue }
+      let decision = Decision(buyer: buyer, kind: kind, effectiveOn: effectiveOn ?? .distantPast, scenario: scenario)
+      if let earlier = lines[decision] {
+        reader.report(
+          row, columns.kind,
+          expected: Wording(
+            "one decision of a kind on a buyer and a day", fr: "une seule décision d'un type par acheteur et par jour"),
+          hint: Wording(
+            "line \(earlier) holds one: keep the one that is in force",
+            fr: "la ligne \(earlier) en porte une : gardez celle qui vaut"),
+          severity: .warning)
+      } else {
+        lines[decision] = row.line
+      }
       limits.append(
         CreditLimit(
           buyer: buyer, kind: kind, amount: kind == .refused || kind == .withdrawn ? nil : amount,
@@ -81,6 +95,14 @@ enum LimitsFile {
     if policies.isEmpty || policies.contains(where: { $0.structure != .excessOfLoss }) {
       reader.report(row, columns.percentage, expected: document.general.insuredPercentageBound)
     }
+  }
+
+  /// What tells decisions apart.
+  private struct Decision: Hashable {
+    var buyer: Int
+    var kind: LimitKind
+    var effectiveOn: Day
+    var scenario: String
   }
 
   /// The columns by their meaning.

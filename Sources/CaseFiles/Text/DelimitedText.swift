@@ -22,6 +22,8 @@ package struct DelimitedText: Sendable {
   package let problems: [Problem]
 
   let bytes: [UInt8]
+  /// The line of the file on which the text begins, from 1.
+  let firstLine: Int
   /// Where the rows begin, after the header's line end.
   let bodyOffset: Int
   /// The line on which the rows begin, from 1.
@@ -37,8 +39,8 @@ package struct DelimitedText: Sendable {
     self.init(bytes: try InputFile.bytes(of: path), name: name, quotes: quotes)
   }
 
-  /// A file held in memory.
-  package init(bytes input: [UInt8], name: String, quotes: Bool = true) {
+  /// A file held in memory, or what is left of it from `firstLine` on.
+  package init(bytes input: [UInt8], name: String, quotes: Bool = true, firstLine: Int = 1) {
     let decoded = TextEncoding.decode(input)
     var problems: [Problem] = []
     if let fault = decoded.fault { problems.append(fault.kind.problem(decoded.bytes, fault.offset, name: name)) }
@@ -49,7 +51,7 @@ package struct DelimitedText: Sendable {
 
     let scan = DelimitedRows(
       bytes: bytes, name: name, separator: start.separator, quotes: quotes, width: nil, offset: start.offset,
-      line: start.line)
+      line: start.line + firstLine - 1)
     let row = scan.next()
     problems += scan.problems.items
     var names = row.map { row in (0..<row.count).map(row.text) } ?? []
@@ -58,7 +60,7 @@ package struct DelimitedText: Sendable {
     if readable, row == nil, problems.isEmpty {
       problems.append(
         Problem(
-          file: name, line: 1,
+          file: name, line: firstLine,
           expected: Wording(
             "a header line with the columns' names", fr: "une ligne d'en-tête avec le nom des colonnes"),
           hint: Wording("the file is empty", fr: "le fichier est vide")))
@@ -79,9 +81,10 @@ package struct DelimitedText: Sendable {
     self.separator = start.separator
     self.quotes = quotes
     self.header = names
-    self.headerLine = row?.line ?? 1
+    self.headerLine = row?.line ?? firstLine
     self.problems = problems
     self.bytes = bytes
+    self.firstLine = firstLine
     self.bodyOffset = problems.contains { $0.severity == .error } ? bytes.count : scan.offset
     self.bodyLine = scan.line
     self.headerPositions = positions

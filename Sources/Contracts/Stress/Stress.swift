@@ -27,6 +27,18 @@ package struct Stress: Hashable, Sendable {
   }
 }
 
+extension Stress {
+  /// True if it strikes the sector that owes most and nobody else: nobody at all where no sector is known.
+  package var strikesLargestSectorAlone: Bool {
+    shocks.allSatisfy { shock in
+      switch shock {
+      case .defaultProbability(_, let scope), .limitCut(_, let scope, _): scope == .largestSector
+      case .factor, .largestBuyersFail, .delay, .facilityWithdrawn: false
+      }
+    }
+  }
+}
+
 extension Case {
   /// The stresses that a command knows by their identifiers: the built-in ones, then those of the case.
   package var knownStresses: [Stress] { Stress.builtIn + stresses }

@@ -137,16 +137,16 @@ extension ComparisonReport {
     let worth = simulation.requests(scenario).prefix(3)
     guard !worth.isEmpty, let policy = scenario.scenario.policies.first else { return nil }
     let step = SimulationReport.requestStep
-    let saved = worth.map { SimulationReport.money($0.limitValueExpected * Double(step.cents)) }.total()
+    let saved = worth.map(SimulationReport.saved).total()
     let names = worth.map { Wording(same: caseData.portfolio.buyers[$0.buyer].shownName) }.listed()
     let (each, insurer) = (numbers.money(step), ComparisonReport.insurer(policy))
     return Action(
       Wording("Ask \(insurer.english) for these limits", fr: "Demander ces agréments à \(insurer.french)"),
       advice: names
         + Wording(
-          ": \(each.english) more on each takes this off the mean retained loss of \(quoted(index).english).",
+          ": \(each.english) more on each takes up to this off the mean retained loss of \(quoted(index).english).",
           fr:
-            " : \(each.french) de plus sur chacun retirent ce montant à la perte conservée moyenne, \(quoted(index).french)."
+            " : \(each.french) de plus sur chacun retirent au plus ce montant à la perte conservée moyenne, \(quoted(index).french)."
         ),
       stake: saved, deadline: nil, isUrgent: false)
   }

@@ -10,7 +10,7 @@ extension ComparisonReport {
   /// What comes before any verdict: the baseline or the scenario chosen breaks the line on nearly every path.
   var strainWords: Wording {
     guard knowsCash else { return Wording(same: "") }
-    let broken = [baseline, verdict.choice].compactMap { $0 }.filter {
+    let broken = ordered.filter {
       comparison.cash.scenarios[$0].horizon.probability.value >= ComparisonReport.nearlyAlways
     }
     if broken.isEmpty { return Wording(same: "") }
@@ -20,7 +20,10 @@ extension ComparisonReport {
       caseData.creditLine.isZero
       ? Wording(" fall below zero", fr: " passent sous zéro")
       : Wording(" break the credit line", fr: " dépassent la ligne de crédit")
-    return broken.map(quoted).listed() + verb
+    let who =
+      broken.count == ordered.count && broken.count > 3
+      ? Wording("all scenarios", fr: "tous les scénarios") : broken.map(quoted).listed()
+    return who + verb
       + (isAlways
         ? Wording(" in every path. ", fr: " dans tous les tirages. ")
         : Wording(" in nearly every path. ", fr: " dans presque tous les tirages. "))

@@ -15,6 +15,9 @@ package struct StressReport: Sendable {
     self.reverse = reverse
   }
 
+  /// True if balances tell of a shortfall: without the seller's payments they are receipts alone.
+  private var knowsCash: Bool { !table.caseData.flows.isEmpty }
+
   private var scenarios: [Scenario] { table.scenarios.map { table.caseData.scenarios[$0] } }
 
   private func name(of position: Int) -> Cell {
@@ -34,11 +37,15 @@ package struct StressReport: Sendable {
       Column(
         "es99.standardError", Wording("Its standard error", fr: "Son erreur type"), .money(decimals: 0), isInPage: false
       ),
-      Column("shortfallProbability", Wording("Credit line broken", fr: "Ligne dépassée"), .rate(decimals: 1)),
+      Column(
+        "shortfallProbability", Wording("Credit line broken", fr: "Ligne dépassée"), .rate(decimals: 1),
+        isInPage: knowsCash),
       Column(
         "shortfallProbability.standardError", Wording("Its standard error", fr: "Son erreur type"), .rate(decimals: 1),
         isInPage: false),
-      Column("troughP5", Wording("Lowest cash, one in twenty", fr: "Point bas, un sur vingt"), .money(decimals: 0)),
+      Column(
+        "troughP5", Wording("Lowest cash, one in twenty", fr: "Point bas, un sur vingt"), .money(decimals: 0),
+        isInPage: knowsCash),
     ]
     let rows = table.rows.flatMap { row in
       row.cells.map { cell -> Row in
@@ -61,7 +68,31 @@ package struct StressReport: Sendable {
     ).noting(
       Wording(
         "\(table.paths) paths each, the same for all: rows differ by the stress alone.",
-        fr: "\(table.paths) tirages chacun, les mêmes partout : les lignes ne diffèrent que par le stress."))
+        fr: "\(table.paths) tirages chacun, les mêmes partout : les lignes ne diffèrent que par le stress.")
+        + withoutSector + StressReport.cashNote(isKnown: knowsCash))
+  }
+
+  /// Which stress has nobody to strike.
+  private var withoutSector: Wording {
+    let striking = table.rows.compactMap(\.stress).filter(\.strikesLargestSectorAlone)
+    guard !striking.isEmpty, table.caseData.portfolio.buyers.allSatisfy(\.sector.isEmpty) else { return "" }
+    let names = striking.map(\.name).listed()
+    return Wording(
+      " \(names.english): no buyer has a sector, so that nobody is struck; fill in sector in buyers.csv.",
+      fr:
+        " \(names.french) : aucun acheteur n’a de secteur, personne n’est donc touché ; renseignez sector dans buyers.csv."
+    )
+  }
+
+  /// What balances leave out where the seller's own payments are not known.
+  private static func cashNote(isKnown: Bool) -> Wording {
+    isKnown
+      ? ""
+      : Wording(
+        " What goes out is not known but for premiums: without flows.csv balances say nothing of the credit line.",
+        fr:
+          " Les sorties sont inconnues, primes exceptées : sans flows.csv, les soldes ne disent rien de la ligne de crédit."
+      )
   }
 
   /// What breaks each scenario's credit line, kind by kind; nil if it was not looked for.
@@ -99,7 +130,7 @@ package struct StressReport: Sendable {
         "The mildest shock of each kind after which at least every second of \(reverse.paths) paths goes below the line; nothing: none that was tried does.",
         fr:
           "Le choc le plus faible de chaque sorte après lequel au moins un tirage sur deux (\(reverse.paths)) dépasse la ligne ; rien : aucun choc essayé."
-      ))
+      ) + StressReport.cashNote(isKnown: knowsCash))
   }
 
   /// The values of `comparison.json`: `stresses`, and `reverseStress` if it was looked for.

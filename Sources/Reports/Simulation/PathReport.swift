@@ -204,7 +204,7 @@ package struct PathReport: Sendable {
     for path in scenarios {
       lines += ["", Wording("“\(path.scenario.name)”", fr: "« \(path.scenario.name) »")[language]]
       for claim in path.settled.settlement.claims { lines += self.lines(claim, path.scenario, language) }
-      for measure in [Measure.grossLoss, .indemnity, .guarantee, .vatRegained, .retainedLoss, .totalCostOfRisk] {
+      for measure in PathReport.told {
         let value = amount(of: measure, path)
         if value.isZero && measure != .retainedLoss { continue }
         let figure = own.money(value, decimals: 2)
@@ -215,6 +215,13 @@ package struct PathReport: Sendable {
     }
     return lines
   }
+
+  /// What the words tell, in the order in which it adds up: gross loss less what others bear is the retained loss, and with
+  /// what cover costs the total cost.
+  private static let told: [Measure] = [
+    .grossLoss, .indemnity, .insurersRecovery, .guarantee, .vatRegained, .retainedLoss, .premium, .fees, .tax,
+    .factoringCost, .collection, .totalCostOfRisk,
+  ]
 
   private func sentence(_ loss: SimulatedDefault, debt: Money) -> Wording {
     let name = caseData.portfolio.buyers[Int(loss.buyer)].shownName

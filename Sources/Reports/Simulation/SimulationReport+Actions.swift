@@ -25,15 +25,17 @@ extension SimulationReport {
     let worth = requests(leading).prefix(3)
     guard !worth.isEmpty else { return nil }
     let step = SimulationReport.requestStep
-    let saved = worth.map { SimulationReport.money($0.limitValueExpected * Double(step.cents)) }.total()
+    let saved = worth.map(SimulationReport.saved).total()
     let names = worth.map { Wording(same: portfolio.buyers[$0.buyer].shownName) }.listed()
     let each = numbers.money(step)
     return Action(
       Wording("Ask for higher limits first on these buyers", fr: "Demander d’abord ces agréments"),
       advice: names
         + Wording(
-          ": \(each.english) more on each takes this off the mean retained loss of the horizon.",
-          fr: " : \(each.french) de plus sur chacun retirent ce montant à la perte conservée moyenne de l’horizon."),
+          ": \(each.english) more on each takes up to this off the mean retained loss of the horizon.",
+          fr:
+            " : \(each.french) de plus sur chacun retirent au plus ce montant à la perte conservée moyenne de l’horizon."
+        ),
       stake: saved, deadline: nil, isUrgent: false, anchor: "limits")
   }
 

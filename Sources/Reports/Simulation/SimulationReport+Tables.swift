@@ -155,7 +155,9 @@ extension SimulationReport {
         Column("buyer", Wording("Buyer", fr: "Acheteur")),
         Column(
           "expected",
-          Wording("Mean loss less by, for \(amount.english)", fr: "Baisse de la moyenne, pour \(amount.french)"),
+          Wording(
+            "Mean loss less by up to, for \(amount.english)", fr: "Baisse de la moyenne, au plus, pour \(amount.french)"
+          ),
           .money(decimals: 0)),
         Column("tail", Wording("Worst hundredth less by", fr: "Baisse du pire centième"), .money(decimals: 0)),
         Column("retained", Wording("Expected retained now", fr: "Conservée attendue"), .money(decimals: 0)),
@@ -163,20 +165,28 @@ extension SimulationReport {
       rows: worth.map { risk in
         Row([
           .text(portfolio.buyers[risk.buyer].shownName),
-          .money(SimulationReport.money(risk.limitValueExpected * Double(step.cents))),
+          .money(SimulationReport.saved(risk)),
           .money(SimulationReport.money(risk.limitValueTail * Double(step.cents))),
           .money(SimulationReport.money(risk.expectedRetained)),
         ])
       }
     ).noting(
       Wording(
-        "The first euros of a limit are worth most: the figures hold near today’s limits.",
-        fr: "Les premiers euros d’un agrément valent le plus : les chiffres valent au voisinage des agréments actuels.")
+        "The first euros of a limit are worth most: the figures hold near today’s limits, and further off are the most that it can bring, before the fees of the limits.",
+        fr:
+          "Les premiers euros d’un agrément valent le plus : les chiffres valent au voisinage des agréments actuels et sont ailleurs un maximum, avant frais d’agrément."
+      )
     )
   }
 
   /// The limit by whose increase requests are shown.
   static let requestStep = Money(units: 10_000)
+
+  /// The most that so much more of a buyer's limit takes off the mean retained loss: what the first euro does goes for all,
+  /// up to what is retained of the buyer.
+  static func saved(_ risk: SimulationReview.BuyerRisk) -> Money {
+    money(min(risk.limitValueExpected * Double(requestStep.cents), risk.expectedRetained))
+  }
 
   /// Buyers whose limit is worth raising, by what it takes off the mean loss; no insurer raises that of a buyer already
   /// insolvent.

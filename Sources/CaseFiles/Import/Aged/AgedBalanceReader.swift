@@ -20,19 +20,18 @@ struct AgedBalanceReader {
 
   /// Reads a file.
   mutating func read(_ source: ImportSource) {
-    let table = DelimitedText(bytes: source.bytes, name: source.name)
+    let table = DelimitedText(source) { header in
+      let found = AgedBalanceReader.columns(of: header, map: options.columns)
+      return !found.buckets.isEmpty && (found.others[.buyerID] != nil || found.others[.name] != nil)
+    }
     book.files.append(source.name)
     problems.append(contentsOf: table.problems)
-    let buckets = AgeColumn.all(in: table.header)
-    // A bucket's column is no other field, whatever its name resembles.
-    var header = table.header
-    for bucket in buckets { header[bucket.column] = "" }
-    let columns = LedgerColumns(header: header, map: options.columns)
+    let (buckets, columns) = AgedBalanceReader.columns(of: table.header, map: options.columns)
     book.headerCurrencies.append(columns.currency)
     if table.problems.contains(where: { $0.severity == .error }) { return }
     guard check(buckets, columns: columns, table: table) else { return }
-    state(buckets, file: source.name)
     let total = columns[.remaining] ?? columns[.amount]
+    state(buckets, columns: columns, total: total, table: table)
     let decimal = decimal(of: buckets.map(\.column) + [total].compactMap { $0 }, table: table)
     var sums = [Money](repeating: .zero, count: buckets.count)
     let rows = table.rows()
@@ -66,6 +65,15 @@ struct AgedBalanceReader {
       }
     }
     problems.append(contentsOf: rows.problems.items)
+  }
+
+  /// The ages of a header, and what its other columns hold: a bucket's column is no other field, whatever its name
+  /// resembles.
+  private static func columns(of header: [String], map: ColumnMap) -> (buckets: [AgeColumn], others: LedgerColumns) {
+    let buckets = AgeColumn.all(in: header)
+    var others = header
+    for bucket in buckets { others[bucket.column] = "" }
+    return (buckets, LedgerColumns(header: others, map: map))
   }
 
   /// States how totals that are not the sum of their ages were taken, once all files are read.
@@ -111,8 +119,21 @@ struct AgedBalanceReader {
     return isRight
   }
 
-  /// States what the file does not say: where buckets are counted from, and which day stands for each.
-  private mutating func state(_ buckets: [AgeColumn], file: String) {
+  /// States what the file does not say: where buckets are counted from, which day stands for each, what is not read.
+  private mutating func state(_ buckets: [AgeColumn], columns: LedgerColumns, total: Int?, table: DelimitedText) {
+    let file = table.name
+    let fields = [LedgerField.buyerID, .name, .siren, .country, .currency].compactMap { columns[$0] }
+    let read = Set(buckets.map(\.column) + fields + [total].compactMap { $0 })
+    let ignored = table.header.indices.filter { !read.contains($0) && !table.header[$0].isEmpty }
+    if !ignored.isEmpty { book.ignored.append((file, ignored.map { table.header[$0] })) }
+    book.titles += table.titles
+    assumptions.append(
+      Assumption(
+        place: file, subject: Assumption.dueDate,
+        assumption: Wording(
+          "told by the age alone: a day stands for each column", fr: "dite par l'ancienneté seule : un jour par colonne"
+        ),
+        count: buckets.count))
     let basis = options.ageingBasis ?? .dueDate
     let isGiven = options.ageingBasis != nil
     assumptions.append(

@@ -25,7 +25,7 @@ struct FECAssumptions {
     }
     let terms = options.termsDays
     add(
-      rows.assumedDue, Wording("due date", fr: "échéance"),
+      rows.assumedDue, Assumption.dueDate,
       Wording("the file has none: issue + \(terms) days", fr: "le fichier n'en a pas : émission + \(terms) jours"))
     add(
       later, Wording("lines after the valuation date", fr: "lignes postérieures à la date d'arrêté"),

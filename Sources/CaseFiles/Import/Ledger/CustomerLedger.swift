@@ -21,7 +21,7 @@ struct CustomerLedger {
   ///
   /// « Solde » beside them is the running balance; « reste dû » is what is left of a document, and makes it a list.
   static func matches(_ source: ImportSource, map: ColumnMap) -> Bool {
-    let table = DelimitedText(bytes: source.bytes, name: source.name)
+    let table = LedgerColumns.table(source, map: map)
     let columns = LedgerColumns(header: table.header, map: map)
     guard columns[.debit] != nil, columns[.credit] != nil else { return false }
     guard columns[.amount] == nil, columns[.amountExcludingVAT] == nil else { return false }
@@ -59,7 +59,7 @@ struct CustomerLedger {
   }
 
   private mutating func read(_ source: ImportSource) {
-    let table = DelimitedText(bytes: source.bytes, name: source.name)
+    let table = LedgerColumns.table(source, map: map)
     book.files.append(source.name)
     problems.append(contentsOf: table.problems)
     let columns = LedgerColumns(header: table.header, map: map)
@@ -228,6 +228,7 @@ extension CustomerLedger {
     say(
       [columns[.remaining]].compactMap { $0.map { table.header[$0] } }, Wording("columns", fr: "colonnes"),
       Wording("a running balance, which the entries tell", fr: "solde progressif, que les écritures disent"))
+    assumptions += table.titles
     say(columns.ignored, Wording("columns", fr: "colonnes"), Wording("ignored", fr: "ignorées"))
     say(evidence.openDates.map { table.header[columns[$0]!] }, LedgerNotes.dates, LedgerNotes.openDates)
     say(evidence.openNumbers.map { table.header[columns[$0]!] }, LedgerNotes.amounts, LedgerNotes.openNumbers)

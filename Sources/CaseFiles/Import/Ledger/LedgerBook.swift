@@ -46,6 +46,8 @@ struct LedgerBook: Sendable {
   var openNumbers: [(file: String, columns: [String])] = []
   /// Columns nobody claimed, by file.
   var ignored: [(file: String, columns: [String])] = []
+  /// What stands above the headers.
+  var titles: [Assumption] = []
   /// The date a factor's file bears; the latest of several.
   var statementDay: Day?
   /// Currencies named by amount columns, by file.

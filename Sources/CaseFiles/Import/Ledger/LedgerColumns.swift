@@ -69,6 +69,13 @@ struct LedgerColumns {
     "EUR", "USD", "GBP", "CHF", "CAD", "AUD", "JPY", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "MAD", "TND", "CNY",
   ]
 
+  /// A file of a ledger, without the titles above its header.
+  static func table(_ source: ImportSource, map: ColumnMap) -> DelimitedText {
+    DelimitedText(source) { header in
+      LedgerColumns(header: header, map: map).problems(file: source.name, line: 1, header: header).isEmpty
+    }
+  }
+
   /// What is missing for a document to be a debt: who, how much and when.
   func problems(file: String, line: Int, header: [String]) -> [Problem] {
     var missing: [(LedgerField, Wording)] = []

@@ -108,7 +108,8 @@ package enum LedgerField: Int, CaseIterable, Sendable {
       [
         "remaining", "openamount", "outstanding", "outstandingamount", "amountdue", "balance", "balancedue",
         "remainingamount", "residual", "solde", "restedu", "resteapayer", "montantrestant", "montantdu", "encours",
-        "resteregler", "soldedu", "restantdu",
+        "resteregler", "soldedu", "restantdu", "totaldu", "soldeclient", "soldetotal", "totalencours", "encourstotal",
+        "totaldue", "totaloutstanding", "totalbalance", "balancetotal",
       ]
     case .paid:
       ["paid", "paidamount", "amountpaid", "montantregle", "montantpaye", "regle", "paye", "acompte", "dejaregle"]

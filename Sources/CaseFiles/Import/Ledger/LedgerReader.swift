@@ -21,7 +21,7 @@ struct LedgerReader {
           ? BPCEBalance.read(source, into: &book).items : EurofactorBatch.read(source, into: &book).items)
       return
     }
-    let table = DelimitedText(bytes: source.bytes, name: source.name)
+    let table = LedgerColumns.table(source, map: map)
     book.files.append(source.name)
     problems.append(contentsOf: table.problems)
     let columns = LedgerColumns(header: table.header, map: map)
@@ -34,6 +34,7 @@ struct LedgerReader {
     let unread = [LedgerField.lettering, .journal, .label, .account].compactMap { columns[$0].map { table.header[$0] } }
     let ignored = table.header.filter { columns.ignored.contains($0) || unread.contains($0) }
     if !ignored.isEmpty { book.ignored.append((source.name, ignored)) }
+    book.titles += table.titles
     let evidence = ColumnEvidence(table, columns: columns, map: map)
     note(evidence, columns: columns, table: table)
     var cells = LedgerCells(table: table, columns: columns, evidence: evidence)

@@ -23,6 +23,7 @@ struct LedgerRows {
   private var assumedIssue = Tally()
   private var assumedDue = Tally()
   private var dueBeforeIssue = Tally()
+  private var farOff = Tally()
   private var overpaid = Tally()
   private var later = Tally()
 
@@ -42,6 +43,9 @@ struct LedgerRows {
     summary.dueBeforeIssue = dueBeforeIssue.count
     note(options: options, currencySource: usual.source)
   }
+
+  /// Ten years: an invoice older, or due later, is a slip of the pen.
+  private static let farDays = 3_653
 
   static let given = Wording("given", fr: "donnée")
   static let most = Wording("the one of most documents", fr: "celle de la plupart des documents")
@@ -129,6 +133,8 @@ struct LedgerRows {
     if let written = row.issuedOn, let due = row.dueOn, due < written {
       dueBeforeIssue.add(row.amount, at: book.place(row))
     }
+    let near = asOf - LedgerRows.farDays...asOf + LedgerRows.farDays
+    if !near.contains(issuedOn) || !near.contains(dueOn) { farOff.add(row.amount, at: book.place(row)) }
     var id = book.names.text(row.document)
     if id.isEmpty {
       numberless.add(row.amount, at: book.place(row))
@@ -209,9 +215,8 @@ extension LedgerRows {
     say(
       file, Wording("currency", fr: "devise"),
       Wording("\(currency): \(currencySource.english)", fr: "\(currency) : \(currencySource.french)"))
-    let due = Wording("due date", fr: "échéance")
     add(
-      assumedDue, due,
+      assumedDue, Assumption.dueDate,
       Wording(
         "missing: issue + \(termsDays) days or the debtor's terms",
         fr: "absente : émission + \(termsDays) jours ou le délai du débiteur"))
@@ -221,8 +226,11 @@ extension LedgerRows {
         "missing: due date or settlement less \(termsDays) days",
         fr: "absente : échéance ou règlement moins \(termsDays) jours"))
     add(
-      dueBeforeIssue, due,
-      Wording("before the invoice date: kept as written", fr: "antérieure à la facture : gardée telle quelle"))
+      dueBeforeIssue, Wording("due dates before the invoice date", fr: "échéances antérieures à la facture"),
+      Wording("kept as written", fr: "gardées telles quelles"))
+    add(
+      farOff, Wording("dates far from the valuation date", fr: "dates éloignées de la date d'arrêté"),
+      Wording("by more than ten years: is the century right?", fr: "de plus de dix ans : le siècle est-il juste ?"))
     add(
       numberless, Wording("document number", fr: "numéro de pièce"),
       Wording("missing: file and line stand for it", fr: "absent : le fichier et la ligne en tiennent lieu"))
@@ -258,6 +266,7 @@ extension LedgerRows {
       Wording("wrong check digit: left blank", fr: "clé fausse : laissé vide"), hasAmount: false)
     say(book.openDates, LedgerNotes.dates, LedgerNotes.openDates)
     say(book.openNumbers, LedgerNotes.amounts, LedgerNotes.openNumbers)
+    assumptions += book.titles
     say(book.ignored, Wording("columns", fr: "colonnes"), Wording("ignored", fr: "ignorées"))
     let untold = invoices.count { $0.vatRate == nil }
     if untold > 0 {
