@@ -34,6 +34,8 @@ import Testing
     let third = try #require(imported.invoice("G3"))
     #expect(third.paid == .of(500) && third.dueOn == Day("2026-06-05"))
     #expect(imported.invoice("G3~rest")?.amount == .of(-200))
+    #expect(imported.assumption("paid more than the amount")?.amount == .of(-200))
+    #expect(imported.assumption("open amount above the invoice's amount") == nil)
     #expect(imported.balances == [.of(1184.56), .of(2900.01), .of(-200)])
     #expect(imported.balances.total() == ledger.summary.balance)
   }
@@ -96,6 +98,8 @@ import Testing
     let imported = try #require(try ImportFixtures.ledger("remaining.csv").result.imported)
     #expect(imported.open == ["F1": .of(40), "F2": .of(-30), "F3": .of(50), "F3~rest": .of(10)])
     #expect(imported.invoice("F1")?.paid == .of(60))
+    #expect(imported.assumption("open amount above the invoice's amount")?.amount == .of(10))
+    #expect(imported.assumption("paid more than the amount") == nil)
   }
 
   @Test func paidAndBalanceThatContradictTheAmountAreListed() throws {
