@@ -50,11 +50,11 @@ extension FindingRule {
     message: Wording(
       "{amount} was delivered to {buyer} after {lastCovered}, the last day covered by its withdrawn limit: uninsured.",
       fr:
-        "{amount} livrés à {buyer} après le {lastCovered}, dernier jour garanti de son agrément résilié, ne sont pas garantis."
+        "{amount} livrés à {buyer} après le {lastCovered}, dernier jour garanti de son agrément retiré, ne sont pas garantis."
     ),
     action: Wording(
       "Collect them first; deliver only against payment; ask why the limit went.",
-      fr: "Les encaisser en priorité ; ne livrer que contre paiement ; demander le motif de la résiliation."))
+      fr: "Les encaisser en priorité ; ne livrer que contre paiement ; demander le motif du retrait."))
 
   static let insolventUninsured = FindingRule(
     severity: .high,

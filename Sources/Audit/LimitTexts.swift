@@ -8,12 +8,12 @@ extension FindingRule {
     message: Wording(
       "The limit of {buyer} is withdrawn; deliveries through {lastCovered} stay covered ({insured} runs off until {runOffEnd}).",
       fr:
-        "L'agrément de {buyer} est résilié ; les livraisons jusqu'au {lastCovered} restent garanties ({insured} d'encours en extinction, jusqu'au {runOffEnd})."
+        "L'agrément de {buyer} est retiré ; les livraisons jusqu'au {lastCovered} restent garanties ({insured} d'encours en extinction, jusqu'au {runOffEnd})."
     ),
     action: Wording(
       "Collect what runs off as it falls due; after the last day covered deliver only against payment; ask why the limit went.",
       fr:
-        "Encaisser l'encours garanti à ses échéances ; passé le dernier jour garanti, ne livrer que contre paiement ; demander le motif de la résiliation."
+        "Encaisser l'encours garanti à ses échéances ; passé le dernier jour garanti, ne livrer que contre paiement ; demander le motif du retrait."
     ))
 
   static let expiring = FindingRule(

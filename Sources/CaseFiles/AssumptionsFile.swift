@@ -22,12 +22,15 @@ package struct AssumptionsFile: Sendable {
     }
     let count = table.column("count")
     let amount = table.column("amount")
+    // What every import lists tells its language: French puts a space before a colon.
+    let isFrench = table.rows().contains { ["date d'arrêté", "base d'ancienneté"].contains($0.text(subject)) }
+    let colon = isFrench ? " : " : ": "
     var lines: [String] = []
     var concernDueDates = false
     for row in table.rows() {
       let name = row.text(subject)
       let extent = [row.text(count), row.text(amount)].filter { !$0.isEmpty }.joined(separator: ", ")
-      lines.append("\(name): \(row.text(assumption))" + (extent.isEmpty ? "" : " (\(extent))"))
+      lines.append(name + colon + row.text(assumption) + (extent.isEmpty ? "" : " (\(extent))"))
       if [Assumption.dueDate.english, Assumption.dueDate.french].contains(name) { concernDueDates = true }
     }
     (self.lines, self.concernDueDates) = (lines, concernDueDates)

@@ -31,7 +31,7 @@ enum CaseFaults {
     .general("horizonMonths: 37", at: 18, "horizonMonths", "37", "a whole number from 1 to 36"),
     .general("horizonMonths: 0", at: 18, "horizonMonths", "0", "a whole number from 1 to 36"),
     .general(
-      "maximumInsuredPercentage: 0.96", at: 29, "maximumInsuredPercentage", "0.96", "at most 95 %", "write \"95%\""),
+      "maximumInsuredPercentage: 0.96", at: 29, "maximumInsuredPercentage", "0.96", "at most 95%", "write \"95%\""),
     .general("ageBuckets: [30, 30]", at: 20, "ageBuckets[1]", "30", "more than 30"),
     .general(
       "costOfCapital: 8", at: 18, "costOfCapital", "8", "a rate from 0% to 100%, such as 0.9 or \"90%\"",
@@ -60,7 +60,7 @@ enum CaseFaults {
       "degrees of freedom for studentT", "write degreesOfFreedom: 4"),
     .general(
       "market: { insolvencyShare: 70 }", at: 30, "market.insolvencyShare", "70",
-      "a fraction from 0 to 100 %, such as 0.025 or 2.5%", "write \"70%\""),
+      "a fraction from 0 to 100%, such as 0.025 or 2.5%", "write \"70%\""),
     .general(
       "market: { recovery: { insolvency: { concentration: 0 } } }", at: 54, "market.recovery.insolvency.concentration",
       "0", "a number above 0, or null", "null gives exactly the mean"),

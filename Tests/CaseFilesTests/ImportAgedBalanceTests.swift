@@ -35,6 +35,17 @@ import Testing
     #expect(imported.assumption("ageing basis")?.count == 1)
   }
 
+  /// What is not due yet is « à échéance du », what is overdue « échu le ».
+  @Test func dueAndOverdueAreToldApart() throws {
+    let imported = try #require(try Self.aged("french.csv").result.imported)
+    let told = imported.assumptions.filter { $0.subject.english.hasPrefix("column ") }.map(\.assumption)
+    #expect(
+      told.prefix(2).map(\.french) == [
+        "un document par client, à échéance du 15/07/2026", "un document par client, échu le 15/06/2026",
+      ])
+    #expect(told.first?.english == "one document a customer, due on 2026-07-15")
+  }
+
   /// Found by fuzzing: a total that differs from its ages by more than an amount may be made a case that could not be read.
   @Test func aDifferenceBeyondAnyAmountIsAnError() throws {
     var options = ImportOptions()

@@ -34,8 +34,29 @@ import Testing
     let third = try #require(imported.invoice("G3"))
     #expect(third.paid == .of(500) && third.dueOn == Day("2026-06-05"))
     #expect(imported.invoice("G3~rest")?.amount == .of(-200))
+    #expect(imported.assumption("paid more than the amount")?.amount == .of(-200))
+    #expect(imported.assumption("open amount above the invoice's amount") == nil)
     #expect(imported.balances == [.of(1184.56), .of(2900.01), .of(-200)])
     #expect(imported.balances.total() == ledger.summary.balance)
+  }
+
+  /// What is left of a document tells what is owed, whatever its sign: of a debt overpaid, of one without an amount, of a
+  /// credit note whose rest is written as a debt's.
+  @Test func whatIsLeftKeepsItsSign() throws {
+    let text = """
+      client;facture;date;échéance;montant;réglé;reste dû
+      A;F1;05/01/2026;04/02/2026;100,00;120,00;-20,00
+      B;F2;05/01/2026;04/02/2026;0,00;;50,00
+      C;F3;05/01/2026;04/02/2026;-100,00;;40,00
+      D;F4;05/01/2026;04/02/2026;100,00;60,00;40,00
+
+      """
+    let ledger = LedgerImport(
+      [ImportSource(name: "ledger.csv", bytes: Array(text.utf8))], options: ImportOptions())
+    let imported = try #require(ledger.result.imported, "\(ledger.result.problems)")
+    #expect(imported.buyers.map(\.id) == ["A", "B", "C", "D"])
+    #expect(imported.balances == [.of(-20), .of(50), .of(-40), .of(40)])
+    #expect(imported.assumption("paid and balance") == nil)
   }
 
   @Test func aMapNamesUnknownColumns() throws {
@@ -96,6 +117,8 @@ import Testing
     let imported = try #require(try ImportFixtures.ledger("remaining.csv").result.imported)
     #expect(imported.open == ["F1": .of(40), "F2": .of(-30), "F3": .of(50), "F3~rest": .of(10)])
     #expect(imported.invoice("F1")?.paid == .of(60))
+    #expect(imported.assumption("open amount above the invoice's amount")?.amount == .of(10))
+    #expect(imported.assumption("paid more than the amount") == nil)
   }
 
   @Test func paidAndBalanceThatContradictTheAmountAreListed() throws {

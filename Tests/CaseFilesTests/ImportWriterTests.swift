@@ -43,6 +43,17 @@ import Testing
     }
   }
 
+  /// Every page quotes what was taken for granted, with colons as the language of the import writes them.
+  @Test func assumptionsAreQuotedInTheirLanguage() throws {
+    try Self.inTemporaryFolder { path in
+      for (french, start) in [(false, "valuation date: "), (true, "date d'arrêté : ")] {
+        let target = "\(path)/\(french)"
+        try CaseFolderWriter.write(try Self.sample(), to: target, inFrench: french)
+        #expect(AssumptionsFile(folder: target).lines.first?.hasPrefix(start) == true)
+      }
+    }
+  }
+
   @Test func aRerunGivesTheSameBytes() throws {
     let first = ImportedCaseText(try Self.sample(), inFrench: false).files
     let second = ImportedCaseText(try Self.sample(), inFrench: false).files

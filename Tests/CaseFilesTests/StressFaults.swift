@@ -18,7 +18,7 @@ enum StressFaults {
     stress(
       "limitCuts: [ { keeps: 50 } ]", at: "50", ".limitCuts[0].keeps", "50",
       "a rate from 0% to 100%, such as 0.9 or \"90%\"", "write \"50%\""),
-    stress("limitCuts: [ { keeps: 1 } ]", at: "1", ".limitCuts[0].keeps", "1", "a share below 100 %"),
+    stress("limitCuts: [ { keeps: 1 } ]", at: "1", ".limitCuts[0].keeps", "1", "a share below 100%"),
     stress(
       "facilityWithdrawn: { afterDays: 1097 }", at: "1097", ".facilityWithdrawn.afterDays", "1097",
       "a whole number from 0 to 1096"),

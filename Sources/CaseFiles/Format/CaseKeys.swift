@@ -16,7 +16,7 @@ package enum CaseKeys {
       CaseKey("horizonMonths", "12", "length of the horizon from asOf, 1 to 36 months"),
       CaseKey("runOffMonths", "36", "how long claims and recoveries run on, 0 to 120 months"),
       CaseKey("exchangeRates", "{}", "units of the case's currency for one unit of each other currency"),
-      CaseKey("maximumInsuredPercentage", "\"90%\"", "highest insured percentage allowed, at most 95 %"),
+      CaseKey("maximumInsuredPercentage", "\"90%\"", "highest insured percentage allowed, at most 95%"),
       CaseKey("ageBuckets", "[30, 60, 90, 120]", "upper bounds, in days past due, of the aged balance"),
       CaseKey("costOfCapital", "0", "rate a year on the unexpected retained loss"),
       CaseKey(

@@ -49,7 +49,7 @@ package enum PolicyKeys {
   package static let insuredPercentage = CaseSection(
     path: path + ".insuredPercentage",
     keys: [
-      CaseKey("named", .required, "of named limits; absent under excessOfLoss: 100 %"),
+      CaseKey("named", .required, "of named limits; absent under excessOfLoss: 100%"),
       CaseKey(
         "discretionary", .described(asNamed),
         "of the discretionary limit"),
@@ -109,7 +109,7 @@ package enum PolicyKeys {
     keys: [
       CaseKey("lossRatioBelow", .described(Wording("none", fr: "aucun")), "applies below this loss ratio; or above"),
       CaseKey("lossRatioAbove", .described(Wording("none", fr: "aucun")), "applies above this loss ratio; or below"),
-      CaseKey("adjustment", .required, "change of the premium, -100 % to 100 %"),
+      CaseKey("adjustment", .required, "change of the premium, -100% to 100%"),
     ])
 
   /// What is not insured.

@@ -38,7 +38,7 @@ package enum SearchKeys {
       CaseKey("volatility", "\"10%\"", "share of the deviation of indemnities that is added to their mean"),
       CaseKey(
         "load", .described(Wording("that of today's premium", fr: "celui de la prime actuelle")),
-        "what is added to both in proportion, at most 1000 %; null for that of today's premium"),
+        "what is added to both in proportion, at most 1000%; null for that of today's premium"),
       CaseKey("quotes", "[]", "premiums that insurers have quoted; the first that fits a structure is its premium"),
     ])
 
@@ -60,7 +60,7 @@ package enum SearchKeys {
   package static let target = CaseSection(
     path: path + ".target",
     keys: [
-      CaseKey("expectedShortfall", unused, "most ES 99 % of the retained loss, an amount"),
+      CaseKey("expectedShortfall", unused, "most ES 99% of the retained loss, an amount"),
       CaseKey("totalCost", unused, "most mean total cost of risk, an amount"),
       CaseKey("shortfallProbability", unused, "most probability that cash falls below the credit line in the horizon"),
     ])

@@ -36,7 +36,7 @@ package enum StressKeys {
   package static let limitCut = CaseSection(
     path: "stresses[].limitCuts[]",
     keys: [
-      CaseKey("keeps", "0", "share of each limit that stays, below 100 %; 0 is a withdrawal"),
+      CaseKey("keeps", "0", "share of each limit that stays, below 100%; 0 is a withdrawal"),
       CaseKey("sector", "null", "the sector concerned, as buyers.csv writes it or its code alone; null for all buyers"),
       CaseKey("afterDays", "0", "days from asOf to the decision, which binds after the policy's notice"),
     ])

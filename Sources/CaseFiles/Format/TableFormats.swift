@@ -27,7 +27,7 @@ package enum TableFormats {
       TableColumn("outstanding", "a constant balance including VAT, for a buyer without invoices"),
       TableColumn(
         "vat_rate", "VAT rate of the buyer's invoices",
-        blank: Wording("20% if the country is FR, else 0%", fr: "20% si le pays est FR, sinon 0%")),
+        blank: Wording("20% if the country is FR, else 0%", fr: "20 % si le pays est FR, sinon 0 %")),
       TableColumn("terms_days", "agreed payment terms in days from issue"),
       TableColumn("mean_days_late", "mean days paid beyond due; instead of the ledger's own"),
       TableColumn("insolvent_on", "day of the opening judgment, if it is certain"),

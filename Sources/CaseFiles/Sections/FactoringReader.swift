@@ -118,7 +118,7 @@ struct FactoringReader {
       terms.rate = Rate(billionths: min(Rate.scale, max(0, sum.billionths)))
       if sum > .one {
         financing.report(
-          "margin", expected: Wording("reference + margin of at most 100 %", fr: "reference + margin d'au plus 100 %"))
+          "margin", expected: Wording("reference + margin of at most 100%", fr: "reference + margin d'au plus 100 %"))
       }
     }
     terms.dayCount = financing.integer("dayCount", in: 360...366)

@@ -40,11 +40,11 @@ struct GeneralTerms {
     terms.maximumInsuredPercentage = root.rate("maximumInsuredPercentage")
     if terms.maximumInsuredPercentage > Rate(percent: 95) {
       root.report(
-        "maximumInsuredPercentage", expected: Wording("at most 95 %", fr: "au plus 95 %"),
+        "maximumInsuredPercentage", expected: Wording("at most 95%", fr: "au plus 95 %"),
         hint: ValueFault.write("\"95%\""))
     } else if terms.maximumInsuredPercentage > Rate(percent: 90) {
       root.report(
-        "maximumInsuredPercentage", expected: Wording("at most 90 % as a rule", fr: "au plus 90 % en règle générale"),
+        "maximumInsuredPercentage", expected: Wording("at most 90% as a rule", fr: "au plus 90 % en règle générale"),
         severity: .warning)
     }
     return terms

@@ -58,7 +58,7 @@ struct StressesReader {
       guard case .object = element.node.value else { continue }
       let keeps = row.rate("keeps")
       if keeps == .one {
-        row.report("keeps", expected: Wording("a share below 100 %", fr: "une part inférieure à 100 %"))
+        row.report("keeps", expected: Wording("a share below 100%", fr: "une part inférieure à 100 %"))
       }
       shocks.append(.limitCut(keeps: keeps, scope(row), afterDays: afterDays(row)))
     }

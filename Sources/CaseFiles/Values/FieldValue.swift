@@ -87,7 +87,7 @@ enum FieldValue {
           "a fraction from 0 to less than 1, such as 0.025 or 2.5%",
           fr: "une fraction de 0 à moins de 1, telle que 0.025 ou 2.5%")
         : Wording(
-          "a fraction from 0 to \(Int(range.upperBound * 100)) %, such as 0.025 or 2.5%",
+          "a fraction from 0 to \(Int(range.upperBound * 100))%, such as 0.025 or 2.5%",
           fr: "une fraction de 0 à \(Int(range.upperBound * 100)) %, telle que 0.025 ou 2.5%")
     }
     let number = try number(bytes, decimalComma: decimalComma, expected: expected)

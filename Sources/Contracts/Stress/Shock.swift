@@ -56,7 +56,7 @@ extension Shock {
       let after = Shock.after(days)
       let cut =
         keeps == .zero
-        ? Wording("withdraws its limits", fr: "résilie ses garanties")
+        ? Wording("withdraws its limits", fr: "retire ses garanties")
         : Wording("keeps \(keeps) of its limits", fr: "maintient \(Shock.french(keeps)) de ses garanties")
       return Wording(
         "the insurer \(cut.english) on \(scope.whom.english) \(after.english), with the policy’s notice",

@@ -24,7 +24,7 @@ extension Stress {
       rationale: Wording(
         "Insurers judge by sector and withdraw by sector: the sector that owes most fails as companies did in 1991 (as in recession), and its insurer leaves it at once, the policy’s notice apart.",
         fr:
-          "Les assureurs jugent et résilient par secteur : le secteur le plus débiteur défaille comme en 1991 (voir recession), et l’assureur le quitte aussitôt, au préavis près."
+          "Les assureurs jugent et retirent leurs garanties par secteur : le secteur le plus débiteur défaille comme en 1991 (voir recession), et l’assureur le quitte aussitôt, au préavis près."
       ),
       shocks: [
         .defaultProbability(times: 3, .largestSector), .limitCut(keeps: .zero, .largestSector, afterDays: 0),

@@ -16,7 +16,7 @@ extension AuditReport {
         Column("base", Wording("Premium base", fr: "Assiette de prime"), .money(decimals: 2)),
         Column("premium", Wording("Premium of the year", fr: "Prime de l’exercice"), .money(decimals: 2)),
         Column("measured", Wording("Of it in the horizon", fr: "Dont dans l’horizon"), .money(decimals: 2)),
-        Column("namedLimits", Wording("Named limits", fr: "Agréments dénommés"), .integer),
+        Column("namedLimits", Wording("Named limits", fr: "Limites dénommées"), .integer),
         Column("fees", Wording("Fees", fr: "Frais d’agrément"), .money(decimals: 2)),
         Column("tax", Wording("Tax", fr: "Taxe"), .money(decimals: 2)),
         Column("nextInstalmentOn", Wording("Next instalment", fr: "Prochaine échéance"), .day),

@@ -86,7 +86,7 @@ extension AuditReport {
           "is lost to breaches of the policy", fr: "ont perdu leur garantie (manquement aux obligations de la police)"),
         { if case .breach = $0 { true } else { false } }
       ),
-      (Wording("is refused or withdrawn", fr: "sont refusés ou résiliés"), { $0 == .refused || $0 == .withdrawn }),
+      (Wording("is refused or withdrawn", fr: "sont refusés ou retirés"), { $0 == .refused || $0 == .withdrawn }),
       (Wording("has no limit", fr: "sont sans agrément"), { $0 == .noLimit }),
       (Wording("is disputed", fr: "sont en litige"), { $0 == .disputed }),
       (
@@ -129,7 +129,7 @@ extension AuditReport {
       Wording(
         "Every euro of every invoice has one status. In order: no policy, disputed, excluded, borne by the factor, breach, refused, withdrawn, no limit; what is left fills the limits, and the rest is over limit. Statuses add up to the receivables. Where the policy insures amounts without VAT, the VAT is excluded.",
         fr:
-          "Chaque euro de chaque facture a un seul statut, dans cet ordre : sans police, litige, exclu, porté par le factor, déchéance, refusé, résilié, sans agrément ; le solde remplit les agréments, l’excédent est en dépassement. La somme des statuts égale l’encours. Si la police garantit hors taxe, la TVA est exclue."
+          "Chaque euro de chaque facture a un seul statut, dans cet ordre : sans police, litige, exclu, porté par le factor, déchéance, refusé, retiré, sans agrément ; le solde remplit les agréments, l’excédent est en dépassement. La somme des statuts égale l’encours. Si la police garantit hors taxe, la TVA est exclue."
       )
     ),
     (
@@ -144,7 +144,7 @@ extension AuditReport {
       Wording("Availability", fr: "Disponible"),
       Wording(
         "Advance rate × eligible receivables − guarantee fund − reserves − funds in use.",
-        fr: "Taux d’avance × créances finançables − fonds de garantie − réserves − financement en cours.")
+        fr: "Quotité financée × créances finançables − fonds de garantie − réserves − financement en cours.")
     ),
     (
       Wording("Effective number of buyers", fr: "Nombre effectif d’acheteurs"),

@@ -12,7 +12,7 @@ extension CoverStatus {
     case .overLimit: Wording("Over limit", fr: "Dépassement d’agrément")
     case .noLimit: Wording("No limit", fr: "Sans agrément")
     case .refused: Wording("Refused", fr: "Agrément refusé")
-    case .withdrawn: Wording("Withdrawn", fr: "Agrément résilié")
+    case .withdrawn: Wording("Withdrawn", fr: "Agrément retiré")
     case .breach(let breach): Wording("Breach: \(breach.words.english)", fr: "Déchéance : \(breach.words.french)")
     case .disputed: Wording("Disputed", fr: "Litige")
     case .excluded(let exclusion):
@@ -123,7 +123,7 @@ extension LimitStanding {
     case .limit(let kind, _, _): kind.words
     case .noLimit: Wording("no limit", fr: "sans agrément")
     case .refused: Wording("refused", fr: "refusé")
-    case .withdrawn: Wording("withdrawn", fr: "résilié")
+    case .withdrawn: Wording("withdrawn", fr: "retiré")
     }
   }
 }

@@ -152,10 +152,10 @@ extension CashReport {
 
   private func fanData(_ cash: ScenarioCash, number: Int) -> Table {
     let columns = [
-      ("expected", Wording("Base calendar", fr: "Calendrier de base")), ("p5", Wording("5 %", fr: "5 %")),
-      ("p25", Wording("25 %", fr: "25 %")), ("p50", Wording("Median", fr: "Médiane")),
-      ("p75", Wording("75 %", fr: "75 %")),
-      ("p95", Wording("95 %", fr: "95 %")), ("mean", Wording("Mean", fr: "Moyenne")),
+      ("expected", Wording("Base calendar", fr: "Calendrier de base")), ("p5", Wording("5%", fr: "5 %")),
+      ("p25", Wording("25%", fr: "25 %")), ("p50", Wording("Median", fr: "Médiane")),
+      ("p75", Wording("75%", fr: "75 %")),
+      ("p95", Wording("95%", fr: "95 %")), ("mean", Wording("Mean", fr: "Moyenne")),
     ].map { Column($0.0, $0.1, .money(decimals: 0)) }
     return Table(
       id: "fan-\(number)-data",

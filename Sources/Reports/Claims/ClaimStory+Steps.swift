@@ -244,7 +244,7 @@ extension ClaimStory {
           "The debt stands in the first line’s entry; this one lowers what the seller keeps by \($0.cents(-claim.retained))."
         },
         fr: {
-          "La créance figure dans l’entrée de premier rang ; celle-ci réduit le reste à charge de \($0.cents(-claim.retained))."
+          "La créance figure dans l’entrée de premier rang ; celle-ci réduit la perte conservée de \($0.cents(-claim.retained))."
         })
     }
     let parts = [claim.indemnity, claim.insuredsRecovery, claim.vatRegained].filter { !$0.isZero }
@@ -255,7 +255,7 @@ extension ClaimStory {
     }
     return words(
       { "Kept by the seller: \($0.cents(claim.retained))\(sum($0))." },
-      fr: { "Reste à la charge du vendeur : \($0.cents(claim.retained))\(sum($0))." })
+      fr: { "Perte conservée : \($0.cents(claim.retained))\(sum($0))." })
   }
 }
 

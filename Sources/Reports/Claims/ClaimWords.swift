@@ -22,7 +22,7 @@ extension CoverStatus {
     case .noLimit: Wording("shipped without a limit", fr: "livré sans agrément")
     case .refused: Wording("the insurer had refused the buyer", fr: "l’assureur avait refusé l’acheteur")
     case .withdrawn:
-      Wording("shipped after the limit was withdrawn", fr: "livré après la résiliation de l’agrément")
+      Wording("shipped after the limit was withdrawn", fr: "livré après le retrait de l’agrément")
     case .breach(let breach): breach.cause
     case .disputed: Wording("the buyer contests it", fr: "créance en litige")
     case .excluded(let exclusion):
@@ -79,7 +79,7 @@ extension ClaimDeduction {
     case .vat: Wording("VAT, not insured", fr: "TVA, non garantie")
     case .withoutLimit(.overLimit): Wording("Above the limits", fr: "Dépassement d’agrément")
     case .withoutLimit(.noPolicy): Wording("No policy", fr: "Sans police")
-    case .withoutLimit: Wording("No limit", fr: "Sans agrément")
+    case .withoutLimit: Wording("No limit, refused or withdrawn", fr: "Sans agrément, refusé ou retiré")
     case .threshold: Wording("Below the claims threshold", fr: "Sous le seuil d’intervention")
     case .insuredsShare: Wording("Uninsured percentage", fr: "Quotité non garantie")
     case .firstLoss: Wording("First loss of each claim", fr: "Franchise par sinistre")

@@ -85,7 +85,7 @@ extension ClaimsReport {
       advice: Wording(
         "Further losses of that policy year would not be paid. Ask the insurer for more liability, or tighten deliveries until the next year.",
         fr:
-          "Tout nouveau sinistre de cet exercice resterait à charge. Demandez un relèvement de la limite, ou resserrez les livraisons d’ici au prochain exercice."
+          "Tout nouveau sinistre de cet exercice resterait à la charge du vendeur. Demandez un relèvement de la limite, ou resserrez les livraisons d’ici au prochain exercice."
       ), stake: cut, deadline: nil, isUrgent: true, anchor: "years")
   }
 }

@@ -40,7 +40,7 @@ extension ClaimsReport {
     .hue(
       .neutral,
       Wording("the seller’s recoveries, then VAT regained", fr: "récupérations du vendeur, puis TVA récupérée")),
-    .hue(.uninsured, Wording("kept by the seller", fr: "reste à charge")),
+    .hue(.uninsured, Wording("kept by the seller", fr: "perte conservée")),
   ]
 
   private static func shareColumns(_ first: Column) -> [Column] {
@@ -48,13 +48,13 @@ extension ClaimsReport {
       first, Column("indemnity", Wording("Indemnity", fr: "Indemnité"), .money(decimals: 2)),
       Column("recovery.insured", Wording("Seller’s recoveries", fr: "Récupérations, vendeur"), .money(decimals: 2)),
       Column("vatRegained", Wording("VAT regained", fr: "TVA récupérée"), .money(decimals: 2)),
-      Column("retained", Wording("Kept by the seller", fr: "Reste à charge"), .money(decimals: 2)),
+      Column("retained", Wording("Kept by the seller", fr: "Perte conservée"), .money(decimals: 2)),
     ]
   }
 
   private func value(_ shares: Shares) -> Wording {
     let kept = numbers.compact(shares.kept)
-    return Wording("\(kept.english) kept", fr: "\(kept.french) à charge")
+    return Wording("\(kept.english) kept", fr: "\(kept.french) conservés")
   }
 
   /// What each scenario makes of the same losses.
@@ -72,14 +72,14 @@ extension ClaimsReport {
         : isTied
           ? Wording(
             "No scenario leaves the seller less than \(kept.english)\(aside.english)",
-            fr: "Aucun scénario ne laisse moins de \(kept.french) à charge\(aside.french)")
+            fr: "Aucun scénario ne laisse moins de \(kept.french) à la charge du vendeur\(aside.french)")
           : Wording(
             "“\(name)” leaves least to the seller: \(kept.english)\(aside.english)",
-            fr: "« \(name) » laisse le moins à charge : \(kept.french)\(aside.french)"),
+            fr: "« \(name) » laisse le moins à la charge du vendeur : \(kept.french)\(aside.french)"),
       alternative: Wording(
         "A bar for each scenario, as long as the debt: indemnity, recoveries, VAT regained, and what the seller keeps.",
         fr:
-          "Une barre par scénario, longue comme la créance : indemnité, récupérations, TVA récupérée et reste à charge."
+          "Une barre par scénario, longue comme la créance : indemnité, récupérations, TVA récupérée et perte conservée."
       ),
       drawing: BarRows(
         review.scenarios.map { scenario in
@@ -105,7 +105,7 @@ extension ClaimsReport {
       id: "buyers-chart",
       title: Wording(
         "\(name) costs the seller most: \(kept.english) kept",
-        fr: "\(name) coûte le plus au vendeur : \(kept.french) à charge"),
+        fr: "\(name) coûte le plus au vendeur : \(kept.french) conservés"),
       alternative: Wording(
         "A bar for each buyer in default, as long as its debt, under the leading scenario.",
         fr: "Une barre par acheteur défaillant, longue comme sa créance, dans le scénario principal."),

@@ -66,7 +66,7 @@ extension ClaimsReport {
       )
     ),
     (
-      Wording("Kept by the seller", fr: "Reste à charge"),
+      Wording("Kept by the seller", fr: "Perte conservée"),
       Wording(
         "Debt − indemnity − the seller’s recoveries − VAT regained. Premiums are not in it, nor is a factor’s guarantee.",
         fr:

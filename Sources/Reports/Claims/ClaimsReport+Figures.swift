@@ -74,7 +74,7 @@ extension ClaimsReport {
     let factor = numbers.money(factorsRisk(review))
     let isFactored = !factorsRisk(review).isZero
     return KeyFigure(
-      Wording("Kept by the seller", fr: "Reste à charge"), numbers.money(review.retained),
+      Wording("Kept by the seller", fr: "Perte conservée"), numbers.money(review.retained),
       meaning: Wording(
         "\(share.english) of the debt, before premiums"
           + (isFactored ? "; \(factor.english) is the factor’s risk, not settled here" : ""),
@@ -105,7 +105,7 @@ extension ClaimsReport {
     guard let best, review.scenarios.count > 1 else { return nil }
     let isLeading = best.retained == leading.retained
     return KeyFigure(
-      Wording("Least kept in any scenario", fr: "Plus faible reste à charge"), numbers.money(best.retained),
+      Wording("Least kept in any scenario", fr: "Plus faible perte conservée"), numbers.money(best.retained),
       meaning: isLeading
         ? Wording(
           "no scenario does better than “\(leading.scenario.name)”",
@@ -127,8 +127,9 @@ extension ClaimsReport {
       lines.append(
         Wording(
           "“\(other.scenario.name)” pays \(paid.english), leaves \(kept.english)\(aside.english)",
-          fr: "« \(other.scenario.name) » verse \(paid.french), laisse \(kept.french) à charge\(aside.french)")[
-            language])
+          fr:
+            "« \(other.scenario.name) » verse \(paid.french), laisse \(kept.french) à la charge du vendeur\(aside.french)"
+        )[language])
     }
     if others.count > shown {
       lines.append(

@@ -47,7 +47,7 @@ extension ClaimsReport {
         Wording(
           "\(amount.english) of these debts is the factor’s risk; its guarantee would lower what the seller keeps and is not settled here.",
           fr:
-            "\(amount.french) de ces créances sont au risque du factor ; sa garantie, qui n’est pas réglée ici, réduirait le reste à charge."
+            "\(amount.french) de ces créances sont au risque du factor ; sa garantie, qui n’est pas réglée ici, réduirait la perte conservée."
         ))
     }
     return notes.joined()
@@ -85,7 +85,7 @@ extension ClaimsReport {
     let open = Wording(
       "Open a buyer to see its claim step by step. Debt = indemnity + seller’s recoveries + VAT regained + kept by the seller.",
       fr:
-        "Ouvrez un acheteur pour voir son sinistre étape par étape. Créance = indemnité + récupérations du vendeur + TVA récupérée + reste à charge."
+        "Ouvrez un acheteur pour voir son sinistre étape par étape. Créance = indemnité + récupérations du vendeur + TVA récupérée + perte conservée."
     )
     let settled = Set(review.claims.map(\.event))
     let without = self.review.events.indices.filter { !settled.contains($0) }

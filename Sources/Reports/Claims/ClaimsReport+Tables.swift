@@ -62,7 +62,7 @@ extension ClaimsReport {
     amount("recovery.insurer", Wording("Insurer’s recoveries", fr: "Récupérations, assureur"), isInPage: false),
     amount("recovery.insured", Wording("Seller’s recoveries", fr: "Récupérations, vendeur")),
     amount("vatRegained", Wording("VAT regained", fr: "TVA récupérée")),
-    amount("retained", Wording("Kept by the seller", fr: "Reste à charge")),
+    amount("retained", Wording("Kept by the seller", fr: "Perte conservée")),
     amount("aggregateLeft", Wording("First loss left", fr: "Franchise restante"), isInPage: false),
     amount("liabilityLeft", Wording("Liability left", fr: "Limite de décaissement restante"), isInPage: false),
   ]

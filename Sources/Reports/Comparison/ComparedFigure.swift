@@ -99,7 +99,7 @@ struct ComparedFigure: Sendable {
   private static func words(_ start: Wording, _ level: TailLevel) -> Wording {
     start
       + Wording(
-        " \(level.name)%", fr: " \(level.name.replacing(".", with: ","))\(Numbers.narrowSpace)%")
+        " \(level.name)%", fr: " à \(level.name.replacing(".", with: ","))\(Numbers.narrowSpace)%")
   }
 
   private static let capital = [

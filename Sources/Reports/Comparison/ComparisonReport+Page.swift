@@ -112,7 +112,7 @@ extension ComparisonReport {
       Wording(
         "The mean retained loss of the worst hundredth of paths (expected shortfall, ES 99%). VaR is the smallest loss that so many paths do not exceed.",
         fr:
-          "La perte conservée moyenne du pire centième des tirages (expected shortfall, ES 99 %). La VaR est la plus petite perte que tant de tirages ne dépassent pas."
+          "La perte conservée moyenne du pire centième des tirages (expected shortfall, ES à 99 %). La VaR est la plus petite perte que tant de tirages ne dépassent pas."
       )
     ),
     (
@@ -120,7 +120,7 @@ extension ComparisonReport {
       Wording(
         "The case’s rate × (ES 99% − mean) of the retained loss: what holding money against a bad year costs. Apart from the total cost of risk.",
         fr:
-          "Le taux du dossier × (ES 99 % − moyenne) de la perte conservée : ce que coûte l’argent gardé pour une mauvaise année. Hors du coût total du risque."
+          "Le taux du dossier × (ES à 99 % − moyenne) de la perte conservée : ce que coûte l’argent gardé pour une mauvaise année. Hors du coût total du risque."
       )
     ),
     (

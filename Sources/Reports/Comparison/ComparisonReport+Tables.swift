@@ -104,7 +104,7 @@ extension ComparisonReport {
       Column("scenario", Wording("Scenario", fr: "Scénario")), Column("measure", Wording("Measure", fr: "Mesure")),
       Column("mean", Wording("Difference", fr: "Écart"), .figures),
       Column("standardError", Wording("Standard error", fr: "Erreur type"), .figures),
-      Column("halfWidth", Wording("± (95 %)", fr: "± (95 %)"), .figures),
+      Column("halfWidth", Wording("± (95%)", fr: "± (95 %)"), .figures),
       Column("decided", Wording("Told apart from zero", fr: "Distinct de zéro")),
       Column("pathsToDecide", Wording("Paths to decide", fr: "Tirages pour trancher"), .integer),
     ]

@@ -87,11 +87,4 @@ extension ComparisonReport {
 extension Sequence where Element == Wording {
   /// What is said of one scenario: the clauses that say something.
   fileprivate func clauses() -> Wording { semicolons() + Wording(same: ".") }
-
-  /// The texts that say something, semicolons between them.
-  fileprivate func semicolons() -> Wording {
-    let said = filter { !$0.english.isEmpty }
-    return Wording(
-      said.map(\.english).joined(separator: "; "), fr: said.map(\.french).joined(separator: " ; "))
-  }
 }

@@ -33,7 +33,7 @@ package struct StressReport: Sendable {
       Column(
         "totalCostOfRisk.standardError", Wording("Its standard error", fr: "Son erreur type"), .money(decimals: 0),
         isInPage: false),
-      Column("es99", Wording("Retained, ES 99%", fr: "Conservée, ES 99 %"), .money(decimals: 0)),
+      Column("es99", Wording("Retained, ES 99%", fr: "Conservée, ES à 99 %"), .money(decimals: 0)),
       Column(
         "es99.standardError", Wording("Its standard error", fr: "Son erreur type"), .money(decimals: 0), isInPage: false
       ),

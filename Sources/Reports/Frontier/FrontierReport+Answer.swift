@@ -104,7 +104,7 @@ extension FrontierReport {
       KeyFigure(
         name.head + Wording(", worst hundredth", fr: ", pire centième"), money(today.expectedShortfall.value),
         meaning: tailError(today)
-          + Wording("; mean retained loss there, ES 99%", fr: " ; perte conservée moyenne, ES 99 %"),
+          + Wording("; mean retained loss there, ES 99%", fr: " ; perte conservée moyenne, ES à 99 %"),
         isAlarm: frontier.smallestChange != 0 && isTailTarget && !isWithoutRisk),
     ]
     if let choice, points.count > 1 {

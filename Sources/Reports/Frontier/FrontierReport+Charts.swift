@@ -45,7 +45,7 @@ extension FrontierReport {
       alternative: Wording(
         "A dot for each of \(points.count) structures: mean total cost of risk to the right, ES 99% of the retained loss upwards; a line through the \(efficient) efficient ones, numbered as in the tables.",
         fr:
-          "Un point par structure (\(points.count)) : coût total moyen du risque vers la droite, ES 99 % de la perte conservée vers le haut ; une ligne par les \(efficient) efficientes, numérotées comme dans les tableaux."
+          "Un point par structure (\(points.count)) : coût total moyen du risque vers la droite, ES à 99 % de la perte conservée vers le haut ; une ligne par les \(efficient) efficientes, numérotées comme dans les tableaux."
       ),
       drawing: Curve(
         horizontal: Curve.Axis(

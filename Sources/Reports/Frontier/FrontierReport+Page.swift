@@ -32,7 +32,7 @@ extension FrontierReport {
     let headers = [
       Wording("No.", fr: "N°"),
       isRanking ? Wording("Total cost", fr: "Coût total") : Wording("Worth at most", fr: "Vaut au plus"),
-      Wording("ES 99%", fr: "ES 99 %"),
+      Wording("ES 99%", fr: "ES à 99 %"),
       Wording("Beyond line", fr: "Ligne dépassée"), Wording("Terms", fr: "Clauses"),
     ]
     let rows =
@@ -82,7 +82,7 @@ extension FrontierReport {
     } else if index == frontier.smallestChange {
       roles.append(Wording("smallest change that does", fr: "plus petit changement"))
     }
-    return roles.isEmpty ? Wording(same: "") : Wording(same: " [") + roles.joined(separator: "; ") + Wording(same: "]")
+    return roles.isEmpty ? Wording(same: "") : Wording(same: " [") + roles.semicolons() + Wording(same: "]")
   }
 
   /// What was searched, in a sentence.
@@ -150,7 +150,7 @@ extension FrontierReport {
       Wording("Worst hundredth", fr: "Pire centième"),
       Wording(
         "The mean retained loss of the worst hundredth of paths (expected shortfall, ES 99%).",
-        fr: "La perte conservée moyenne du pire centième des tirages (expected shortfall, ES 99 %).")
+        fr: "La perte conservée moyenne du pire centième des tirages (expected shortfall, ES à 99 %).")
     ),
     (
       Wording("±", fr: "±"),

@@ -37,7 +37,7 @@ extension FrontierReport {
       row(Wording("Total cost of risk", fr: "Coût total du risque")) {
         money($0.totalCost) + Wording(same: " ") + costError($0)
       },
-      row(Wording("Worst hundredth, ES 99%", fr: "Pire centième, ES 99 %")) {
+      row(Wording("Worst hundredth, ES 99%", fr: "Pire centième, ES à 99 %")) {
         money($0.expectedShortfall.value) + Wording(same: " ") + tailError($0)
       },
     ]
@@ -104,7 +104,7 @@ extension FrontierReport {
       Column("retained.mean", Wording("Retained, mean", fr: "Conservée, moyenne"), .money(decimals: 0)),
       Column("retained.standardError", Wording("Its error", fr: "Son erreur"), .money(decimals: 0), isInPage: false),
       Column("totalCost", Wording("Total cost", fr: "Coût total"), .money(decimals: 0)),
-      Column("es99", Wording("Worst hundredth, ES 99%", fr: "Pire centième, ES 99 %"), .money(decimals: 0)),
+      Column("es99", Wording("Worst hundredth, ES 99%", fr: "Pire centième, ES à 99 %"), .money(decimals: 0)),
       Column("es99.standardError", Wording("Error of ES", fr: "Erreur de l’ES"), .money(decimals: 0)),
       Column("efficient", Wording("Efficient", fr: "Efficiente")),
       Column("shortfallProbability", Wording("Beyond line", fr: "Ligne dépassée"), .rate(decimals: 2)),
@@ -149,7 +149,7 @@ extension FrontierReport {
       ],
       explanation: [
         words.terms(of: structure).map { $0.name + Wording(": ", fr: " : ") + words.value($0, of: structure) }
-          .joined(separator: "; ")
+          .semicolons()
       ])
   }
 
@@ -177,7 +177,7 @@ extension FrontierReport {
         Column("factoringCost", Wording("Factoring", fr: "Affacturage"), .money(decimals: 0)),
         Column("retained", Wording("Retained, mean", fr: "Conservée, moyenne"), .money(decimals: 0)),
         Column("totalCost", Wording("Total cost", fr: "Coût total"), .money(decimals: 0)),
-        Column("es99", Wording("ES 99%", fr: "ES 99 %"), .money(decimals: 0)),
+        Column("es99", Wording("ES 99%", fr: "ES à 99 %"), .money(decimals: 0)),
       ],
       rows: indices.map { index in
         let point = points[index]

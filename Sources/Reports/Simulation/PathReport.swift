@@ -225,10 +225,13 @@ package struct PathReport: Sendable {
 
   private func sentence(_ loss: SimulatedDefault, debt: Money) -> Wording {
     let name = caseData.portfolio.buyers[Int(loss.buyer)].shownName
-    let (day, owed) = (
-      numbers.longDay(loss.day),
-      Wording(numbers.english.money(debt, decimals: 2), fr: numbers.french.money(debt, decimals: 2))
-    )
+    let day = numbers.longDay(loss.day)
+    let isOwing = debt > .zero
+    let owed =
+      isOwing
+      ? Wording(
+        "owes \(numbers.english.money(debt, decimals: 2))", fr: "doit \(numbers.french.money(debt, decimals: 2))")
+      : Wording("owes nothing", fr: "ne doit rien")
     let share = numbers.rate(Rate(billionths: Int64(loss.recoveryShare) * 1000))
     let back = numbers.longDay(loss.recoveryOn)
     let kind =
@@ -241,9 +244,9 @@ package struct PathReport: Sendable {
     case .given: cause = Wording(", as the case says", fr: ", donné par le dossier")
     }
     var sentence = Wording(
-      "\(name): \(kind.english) on \(day.english)\(cause.english), owes \(owed.english)",
-      fr: "\(name) : \(kind.french) le \(day.french)\(cause.french), doit \(owed.french)")
-    if loss.recoveryShare > 0 {
+      "\(name): \(kind.english) on \(day.english)\(cause.english), \(owed.english)",
+      fr: "\(name) : \(kind.french) le \(day.french)\(cause.french), \(owed.french)")
+    if isOwing, loss.recoveryShare > 0 {
       sentence =
         sentence
         + Wording(

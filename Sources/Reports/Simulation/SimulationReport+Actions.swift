@@ -48,7 +48,7 @@ extension SimulationReport {
       advice: Wording(
         "It is reached in \(rate.english) of years: what lies beyond stays with the seller just when most is lost.",
         fr:
-          "Elle est atteinte dans \(rate.french) des années : le surplus reste à charge quand les pertes sont les plus fortes."
+          "Elle est atteinte dans \(rate.french) des années : le surplus reste à la charge du vendeur quand les pertes sont les plus fortes."
       ), stake: nil, deadline: nil, isUrgent: share.value >= 0.05, anchor: "scenarios")
   }
 

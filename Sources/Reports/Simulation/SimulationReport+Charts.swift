@@ -129,7 +129,7 @@ extension SimulationReport {
         columns: [
           Column("paths", Wording("Paths", fr: "Tirages"), .integer),
           Column("mean", Wording("Mean", fr: "Moyenne"), .money(decimals: 0)),
-          Column("halfWidth", Wording("± (95 %)", fr: "± (95 %)"), .money(decimals: 0)),
+          Column("halfWidth", Wording("± (95%)", fr: "± (95 %)"), .money(decimals: 0)),
         ],
         rows: points.map { point in
           Row([
@@ -233,7 +233,7 @@ extension SimulationReport {
           Column("premium", Wording("Premium, fees, tax", fr: "Prime, frais, taxe"), .money(decimals: 0)),
           Column("services", Wording("Factoring, collection", fr: "Affacturage, recouvrement"), .money(decimals: 0)),
           Column("retained", Wording("Retained loss", fr: "Perte conservée"), .money(decimals: 0)),
-          Column("es99", Wording("ES 99% retained", fr: "ES 99 % conservée"), .money(decimals: 0)),
+          Column("es99", Wording("ES 99% retained", fr: "ES à 99 % conservée"), .money(decimals: 0)),
         ],
         rows: review.scenarios.map { scenario in
           Row([

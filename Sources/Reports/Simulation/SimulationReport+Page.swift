@@ -90,9 +90,9 @@ extension SimulationReport {
       let (low, high) = (numbers.money(Money(cents: low)), numbers.money(Money(cents: high)))
       interval = Wording(
         "VaR 99%, 95% interval \(low.english) to \(high.english)",
-        fr: "VaR 99 %, intervalle à 95 % de \(low.french) à \(high.french)")
+        fr: "VaR à 99 %, intervalle à 95 % de \(low.french) à \(high.french)")
     } else {
-      interval = Wording("VaR 99%; too few paths to bound it", fr: "VaR 99 % ; trop peu de tirages pour l’encadrer")
+      interval = Wording("VaR 99%; too few paths to bound it", fr: "VaR à 99 % ; trop peu de tirages pour l’encadrer")
     }
     let worst = retained.expectedShortfall(.p99)
     let (liability, aggregate) = (leading.liabilityBinds, leading.aggregateBinds)
@@ -102,7 +102,8 @@ extension SimulationReport {
         meaning: Wording("debts at default less recoveries", fr: "créances au défaut, nettes de récupérations")),
       KeyFigure(
         Wording("Expected retained loss", fr: "Perte conservée attendue"), estimate(retained),
-        meaning: Wording("what stays with the seller, before premium", fr: "ce qui reste à charge, avant prime")),
+        meaning: Wording(
+          "what stays with the seller, before premium", fr: "ce qui reste à la charge du vendeur, avant prime")),
       KeyFigure(
         Wording("Retained, one year in a hundred", fr: "Conservée, une année sur cent"),
         numbers.money(Money(cents: bad.value)),
@@ -111,7 +112,7 @@ extension SimulationReport {
         Wording("Mean of the worst hundredth", fr: "Moyenne du pire centième"),
         numbers.money(SimulationReport.money(worst.value)),
         meaning: Wording(
-          "expected shortfall 99 % of the retained loss", fr: "expected shortfall 99 % de la perte conservée")
+          "expected shortfall 99% of the retained loss", fr: "de la perte conservée (expected shortfall à 99 %)")
       ),
       KeyFigure(
         Wording("Total cost of risk", fr: "Coût total du risque"), estimate(leading[.totalCostOfRisk]),

@@ -29,7 +29,7 @@ extension Wording {
 
   private static func keepingErrors(_ text: String) -> String { text.replacing(" ± ", with: "\u{A0}±\u{A0}") }
 
-  /// The French text as a page sets it: the spaces that French puts before ; : ! ? and inside « » do not break.
+  /// The French text as a page sets it: the spaces that French puts before ; : ! ? % and inside « » do not break.
   var typesetFrench: String {
     var result = String.UnicodeScalarView()
     var scalars = french.unicodeScalars.makeIterator()
@@ -37,7 +37,7 @@ extension Wording {
     var previous: Unicode.Scalar?
     while let scalar = next {
       next = scalars.next()
-      if scalar == " ", let next, ";!?".unicodeScalars.contains(next) {
+      if scalar == " ", let next, ";!?%".unicodeScalars.contains(next) {
         result.append("\u{202F}")
       } else if scalar == " ", next == ":" || next == "»" || previous == "«" {
         result.append("\u{A0}")
@@ -65,6 +65,13 @@ extension Sequence where Element == Wording {
   /// The texts one after the other, with `separator` between them.
   package func joined(separator: String = " ") -> Wording {
     Wording(map(\.english).joined(separator: separator), fr: map(\.french).joined(separator: separator))
+  }
+
+  /// The texts that say something, with semicolons between them, before which French puts a space.
+  func semicolons() -> Wording {
+    let said = filter { !$0.english.isEmpty }
+    return Wording(
+      said.map(\.english).joined(separator: "; "), fr: said.map(\.french).joined(separator: " ; "))
   }
 
   /// The texts as a list in a sentence: a, b and c.

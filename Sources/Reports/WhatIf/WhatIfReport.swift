@@ -85,16 +85,16 @@ struct WhatIfReport: Sendable {
     return Wording(
       "Drag a term: this page settles the claims of \(english) again, to the cent as the program would, and the balances of \(cash.english) of them. Figures carry the error of these paths (±, 95%). The premium does not move with the terms; each advance rate offered has been run by the program.",
       fr:
-        "Déplacez une condition : la page règle à nouveau les sinistres \(french), au centime comme le programme, et les soldes de \(cash.french) d’entre eux. Les chiffres portent l’erreur de ces tirages (±, 95 %). La prime ne suit pas les conditions ; chaque taux de financement proposé a été calculé par le programme."
+        "Déplacez une condition : la page règle à nouveau les sinistres \(french), au centime comme le programme, et les soldes de \(cash.french) d’entre eux. Les chiffres portent l’erreur de ces tirages (±, 95 %). La prime ne suit pas les conditions ; chaque quotité financée proposée a été calculée par le programme."
     )
   }
 
   private static let sliders: [HTML] = [
-    slider("percentage", Wording("Insured percentage, named limits", fr: "Quotité garantie, limites nommées")),
+    slider("percentage", Wording("Insured percentage, named limits", fr: "Quotité garantie, limites dénommées")),
     slider("eachAndEvery", Wording("First loss per claim", fr: "Franchise par sinistre")),
     slider("aggregate", Wording("Aggregate first loss a year", fr: "Franchise annuelle globale")),
     slider("liability", Wording("Maximum liability a year", fr: "Limite de décaissement annuelle")),
-    slider("advanceRate", Wording("Factor’s advance rate", fr: "Taux de financement du factor")),
+    slider("advanceRate", Wording("Factor’s advance rate", fr: "Quotité financée par le factor")),
   ]
 
   private static func slider(_ term: StaticString, _ name: Wording) -> HTML {
@@ -110,14 +110,14 @@ struct WhatIfReport: Sendable {
     let rows: [(StaticString, Wording)] = [
       ("premium", Wording("Premium, fees and tax", fr: "Prime, frais et taxe")),
       ("other", Wording("Factoring and collection", fr: "Affacturage et recouvrement")),
-      ("retained", Wording("Retained loss, mean", fr: "Perte à charge, moyenne")),
+      ("retained", Wording("Retained loss, mean", fr: "Perte conservée, moyenne")),
       ("cost", Wording("Total cost of risk", fr: "Coût total du risque")),
       (
         "indemnity",
         Wording("Indemnities less the insurers’ recoveries", fr: "Indemnités nettes des recours des assureurs")
       ),
-      ("es95", Wording("Worst twentieth of paths, retained", fr: "Pire vingtième des tirages, à charge")),
-      ("es99", Wording("Worst hundredth of paths, retained", fr: "Pire centième des tirages, à charge")),
+      ("es95", Wording("Worst twentieth of paths, retained", fr: "Pire vingtième des tirages, perte conservée")),
+      ("es99", Wording("Worst hundredth of paths, retained", fr: "Pire centième des tirages, perte conservée")),
       ("line", Wording("Beyond the credit line at a date below", fr: "Ligne dépassée à l’une des dates ci-dessous")),
     ]
     let body: [HTML] = rows.map { id, name in
@@ -153,7 +153,7 @@ struct WhatIfReport: Sendable {
   private static let lawWords = Wording(
     "For every amount the share of paths whose retained loss is greater, under the terms chosen and under its own.",
     fr:
-      "Pour chaque montant, la part des tirages dont la perte à charge est plus grande, aux conditions choisies et d’origine."
+      "Pour chaque montant, la part des tirages dont la perte conservée est plus grande, aux conditions choisies et d’origine."
   )
   private static let fanWords = Wording(
     "The balance by week: median and the middle nine tenths of the paths under the terms chosen, the same band under its own, and the end of the credit line.",
@@ -177,7 +177,7 @@ struct WhatIfReport: Sendable {
     """
     <details id="what-if-law-data"><summary>\(Wording("The figures of this chart", fr: "Les chiffres de ce graphique"))</summary>
     <div class="scroll" tabindex="0" role="region" aria-labelledby="what-if-law-title"><table>
-    <caption>\(Wording("Retained loss that so many paths do not exceed", fr: "Perte à charge non dépassée par la part des tirages"))</caption>
+    <caption>\(Wording("Retained loss that so many paths do not exceed", fr: "Perte conservée non dépassée par la part des tirages"))</caption>
     <thead><tr><th scope="col">\(Wording("Paths", fr: "Tirages"))</th>
     <th scope="col" class="figure">\(Wording("Its own terms", fr: "Ses conditions"))</th>
     <th scope="col" class="figure">\(Wording("Terms chosen", fr: "Conditions choisies"))</th></tr></thead>
@@ -191,8 +191,8 @@ struct WhatIfReport: Sendable {
     <details id="what-if-fan-data"><summary>\(Wording("The figures of this chart", fr: "Les chiffres de ce graphique"))</summary>
     <div class="scroll" tabindex="0" role="region" aria-labelledby="what-if-fan-title"><table>
     <caption>\(Wording("Balances under the terms chosen", fr: "Soldes aux conditions choisies"))</caption><thead><tr>
-    <th scope="col">\(Wording("On", fr: "Au"))</th><th scope="col" class="figure">5 %</th>
-    <th scope="col" class="figure">\(Wording("Median", fr: "Médiane"))</th><th scope="col" class="figure">95 %</th>
+    <th scope="col">\(Wording("On", fr: "Au"))</th><th scope="col" class="figure">\(Wording("5%", fr: "5 %"))</th>
+    <th scope="col" class="figure">\(Wording("Median", fr: "Médiane"))</th><th scope="col" class="figure">\(Wording("95%", fr: "95 %"))</th>
     <th scope="col" class="figure">\(Wording("Mean", fr: "Moyenne"))</th></tr></thead>
     <tbody id="what-if-fan-rows"></tbody></table></div></details>
 

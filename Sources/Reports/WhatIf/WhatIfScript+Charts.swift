@@ -77,7 +77,7 @@ extension WhatIfScript {
         const high = Math.max(...own.points.map(([loss]) => loss), ...moved.points.map(([loss]) => loss), 1);
         const low = Math.min(0, own.sorted[0], moved.sorted[0]);
         const drawing = sheet("what-if-law",
-          { low, high, ticks: ticks(low, high), label: short, name: say("retained loss of a year", "perte à charge sur un an") },
+          { low, high, ticks: ticks(low, high), label: short, name: say("retained loss of a year", "perte conservée sur un an") },
           { low: 0, high: 1, ticks: [0, 0.25, 0.5, 0.75, 1], label: (part) => percent(part, 0),
             name: say("share of paths that lose more", "part des tirages qui perdent plus") });
         drawing.path(own.points, "reference");

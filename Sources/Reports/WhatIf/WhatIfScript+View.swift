@@ -39,7 +39,7 @@ extension WhatIfScript {
         eachAndEvery: () => say("first loss per claim", "franchise par sinistre"),
         aggregate: () => say("aggregate first loss", "franchise annuelle globale"),
         liability: () => say("maximum liability", "limite de décaissement"),
-        advanceRate: () => say("advance rate", "taux de financement"),
+        advanceRate: () => say("advance rate", "quotité financée"),
       };
 
       const write = (id, text) => { document.getElementById("what-if-" + id).textContent = text; };
@@ -106,7 +106,7 @@ extension WhatIfScript {
         const paths = count(data.paths);
         if (!isMoved()) return say(
           `At its own terms, on ${paths} paths: ${amount(cost.own)} a year in all, ${amount(tail.own)} kept in the worst hundredth.`,
-          `Aux conditions actuelles, sur ${paths} tirages : ${amount(cost.own)} par an en tout, ${amount(tail.own)} à charge dans le pire centième.`);
+          `Aux conditions actuelles, sur ${paths} tirages : ${amount(cost.own)} par an en tout, ${amount(tail.own)} conservés dans le pire centième.`);
         const changes = terms.filter((term) => chosen[term] !== scenario[stops[term]].current)
           .map((term) => names[term]() + " " + value(term, chosen[term])).join(", ");
         const isKnown = Math.abs(cost.difference) > cost.half;

@@ -145,15 +145,18 @@ struct AgedBalanceReader {
             fr: "jours de retard" + (isGiven ? " : donnée" : " : non donnée"))
           : Wording("days since the invoice date: given", fr: "jours depuis la facture : donnée"), count: 1))
     for bucket in buckets {
-      let days = days(bucket)
+      let due = due(on: asOf - days(bucket))
       assumptions.append(
         Assumption(
           place: file, subject: Wording("column \(bucket.label)", fr: "colonne \(bucket.label)"),
-          assumption: Wording(
-            "one document a customer, due on \(asOf - days)",
-            fr: "un document par client, échu le \((asOf - days).inFrench)"),
+          assumption: Wording("one document a customer, \(due.english)", fr: "un document par client, \(due.french)"),
           count: 1))
     }
+  }
+
+  /// When a document is due, in words: French tells what is due from what is overdue.
+  private func due(on day: Day) -> Wording {
+    Wording("due on \(day)", fr: day < asOf ? "échu le \(day.inFrench)" : "à échéance du \(day.inFrench)")
   }
 
   /// Days past due that stand for a bucket.
@@ -221,7 +224,7 @@ struct AgedBalanceReader {
     _ difference: Money, oldest: AgeColumn, row: DelimitedRow, column: Int, table: DelimitedText,
     columns: LedgerColumns
   ) {
-    let dueOn = asOf - days(oldest)
+    let due = due(on: asOf - days(oldest))
     let place = row.position(column)
     let ages = Wording("the sum of the ages", fr: "la somme des tranches")
     guard difference.magnitude <= .largestInput else {
@@ -239,8 +242,8 @@ struct AgedBalanceReader {
         file: table.name, line: place.line, column: place.column, field: table.header[column], value: row.text(column),
         expected: ages,
         hint: Wording(
-          "the difference of \(difference) counts as oldest, due on \(dueOn)",
-          fr: "l'écart de \(difference) compte comme le plus ancien, échu le \(dueOn.inFrench)"), severity: .warning))
+          "the difference of \(difference) counts as oldest, \(due.english)",
+          fr: "l'écart de \(difference) compte comme le plus ancien, \(due.french)"), severity: .warning))
     differences.add(difference, at: "\(table.name):\(row.line)")
     add(difference, label: "difference", days: days(oldest), row: row, columns: columns)
   }

@@ -170,7 +170,7 @@ struct FECAssumptions {
       Wording("not told: the customer's most frequent rate", fr: "non dit : le taux le plus fréquent du client"))
     add(
       rows.withoutVAT, subject,
-      Wording("not told: the case's default, 20 % in France", fr: "non dit : le défaut du dossier, 20 % en France"))
+      Wording("not told: the case's default, 20% in France", fr: "non dit : le défaut du dossier, 20 % en France"))
     var foreign: [Int32: Tally] = [:]
     for (index, line) in book.lines.enumerated() where isUsed[index] && line.currency != 0 {
       foreign[line.currency, default: Tally()].add(Money(cents: line.cents), at: book.place(line))

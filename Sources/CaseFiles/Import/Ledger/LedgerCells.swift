@@ -77,8 +77,9 @@ struct LedgerCells {
     if LedgerWords.isCreditNote(row.text(columns[.documentType])), sums.amount > .zero { sums.amount = -sums.amount }
     let stated = paid.map { ($0 > .zero) == (sums.amount > .zero) || $0.isZero ? $0 : -$0 }
     if let remaining {
-      // What is left may bear the sign of a debt though the document is a credit note.
-      let left = (remaining > .zero) == (sums.amount > .zero) || remaining.isZero ? remaining : -remaining
+      // What is left may bear the sign of a debt though the document is a credit note; below zero of a debt, it is money
+      // that came in beyond it.
+      let left = sums.amount < .zero && remaining > .zero ? -remaining : remaining
       sums.paid = sums.amount - left
       if let stated, stated != sums.paid { contradictory.add(sums.paid - stated, at: "\(table.name):\(row.line)") }
     } else if let stated {

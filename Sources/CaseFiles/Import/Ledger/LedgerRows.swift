@@ -25,6 +25,7 @@ struct LedgerRows {
   private var dueBeforeIssue = Tally()
   private var farOff = Tally()
   private var overpaid = Tally()
+  private var openAboveAmount = Tally()
   private var later = Tally()
 
   init(_ book: LedgerBook, options: ImportOptions, asOf: Day) {
@@ -167,15 +168,17 @@ struct LedgerRows {
       invoice.amount >= .zero
       ? open >= .zero && open <= invoice.amount : open <= .zero && open >= invoice.amount
     if isWithin { return }
-    overpaid.add(open, at: book.place(row))
     var rest = invoice
     rest.id += "~rest"
-    if (open > .zero) == (invoice.amount > .zero) {
+    let isAbove = invoice.amount >= .zero ? open > invoice.amount : open < invoice.amount
+    if isAbove {
       rest.amount = open - invoice.amount
       invoice.paid = .zero
+      openAboveAmount.add(rest.amount, at: book.place(row))
     } else {
       rest.amount = open
       invoice.paid = invoice.amount
+      overpaid.add(rest.amount, at: book.place(row))
     }
     rest.paid = .zero
     invoices.append(rest)
@@ -241,8 +244,15 @@ extension LedgerRows {
       nameless, Wording("customer", fr: "client"),
       Wording("neither number nor name: kept as buyer unknown", fr: "ni numéro ni nom : gardé comme client unknown"))
     add(
-      overpaid, Wording("paid beyond the amount", fr: "réglé au-delà du montant"),
-      Wording("the difference is a document of its own, ~rest", fr: "l'écart est un document distinct, ~rest"))
+      overpaid, Wording("paid more than the amount", fr: "réglé au-delà du montant"),
+      Wording(
+        "taken as paid in full; the difference is a document of its own, ~rest",
+        fr: "pris pour soldé ; l'écart est un document distinct, ~rest"))
+    add(
+      openAboveAmount, Wording("open amount above the invoice's amount", fr: "reste dû supérieur au montant"),
+      Wording(
+        "taken as unpaid; the difference is a document of its own, ~rest",
+        fr: "pris pour impayé ; l'écart est un document distinct, ~rest"))
     add(
       book.contradictory, Wording("paid and balance", fr: "réglé et solde"),
       Wording(
@@ -274,7 +284,7 @@ extension LedgerRows {
         Assumption(
           place: file, subject: Wording("VAT rate", fr: "taux de TVA"),
           assumption: Wording(
-            "not told: the case's default, 20 % in France", fr: "non dit : le défaut du dossier, 20 % en France"),
+            "not told: the case's default, 20% in France", fr: "non dit : le défaut du dossier, 20 % en France"),
           count: untold))
     }
   }
