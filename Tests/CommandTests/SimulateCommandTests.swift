@@ -1,4 +1,6 @@
 import Foundation
+import Reports
+import Simulation
 import Testing
 
 @testable import encours
@@ -105,6 +107,27 @@ import Testing
     #expect(CommandRun("path", byHand).code == 64)
     let told = CommandRun("path", byHand, "--path", "1", "--seed", "3")
     #expect(told.code == 0 && told.output.contains("Path 1, seed 3"))
+  }
+
+  /// What a path tells in words adds up: the gross loss is borne by somebody, and the total is all that it costs.
+  @Test(arguments: [3, 5, 12]) func thePathsWordsAddUp(path: Int) throws {
+    let told = CommandRun("path", sme, "--path", "\(path)", "--lang", "en").output
+    var met = 0
+    for block in told.split(separator: "\n“").dropFirst() {
+      var amounts: [String: Double] = [:]
+      for measure in Measure.allCases {
+        guard let start = block.firstRange(of: "  \(measure.name.english): ")?.upperBound else { continue }
+        let digits = block[start...].prefix { $0 != "\n" }.filter { $0.isNumber || $0 == "." || $0 == "−" }
+        amounts[measure.rawValue] = Double(digits.replacing("−", with: "-"))
+      }
+      func amount(_ measure: Measure) -> Double { amounts[measure.rawValue] ?? 0 }
+      let borne = amount(.indemnity) - amount(.insurersRecovery) + amount(.guarantee) + amount(.vatRegained)
+      #expect(abs(amount(.grossLoss) - borne - amount(.retainedLoss)) < 0.005, "\(block.prefix(60)) \(amounts)")
+      let cost = amount(.premium) + amount(.fees) + amount(.tax) + amount(.factoringCost) + amount(.collection)
+      #expect(abs(amount(.totalCostOfRisk) - cost - amount(.retainedLoss)) < 0.005, "\(block.prefix(60)) \(amounts)")
+      if amount(.insurersRecovery) > 0 { met += 1 }
+    }
+    #expect(told.contains("  Gross loss: ") && (path != 5 || met > 0), "\(met)")
   }
 
   /// The starter case can lose something; books without ratings cannot, and the answer says why.

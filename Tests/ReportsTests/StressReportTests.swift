@@ -26,6 +26,33 @@ import Testing
     return made
   }
 
+  /// A stress that strikes nobody and balances that know of no payments are said, and shown by no column of a page.
+  @Test func whatATableCannotTellIsSaid() {
+    func report(sector: String, hasFlows: Bool) -> StressReport {
+      var made = Self.makeCase()
+      made.portfolio = Portfolio(
+        asOf: made.asOf,
+        buyers: made.portfolio.buyers.map {
+          var buyer = $0
+          buyer.sector = sector
+          return buyer
+        }, invoices: made.portfolio.invoices)
+      if !hasFlows { made.flows = [] }
+      return StressReport(StressTable(made, paths: 4), reverse: ReverseStress(made, kinds: [.delayDays], paths: 4))
+    }
+    let bare = report(sector: "", hasFlows: false)
+    let note = bare.stressesTable.note
+    #expect(note.english.contains("Crisis of the main sector: no buyer has a sector"))
+    #expect(note.french.contains("Crise du premier secteur : aucun acheteur n’a de secteur"))
+    #expect(
+      note.english.contains("without flows.csv") && bare.reverseTable?.note.french.contains("sans flows.csv") == true)
+    let shown = { (report: StressReport) in Set(report.stressesTable.columns.filter(\.isInPage).map(\.key)) }
+    let full = report(sector: "Metal", hasFlows: true)
+    #expect(shown(full).subtracting(shown(bare)) == ["shortfallProbability", "troughP5"])
+    #expect(full.stressesTable.note.english.contains("sector") == false)
+    #expect(full.stressesTable.note.english.contains("flows.csv") == false)
+  }
+
   @Test func theTablesHoldEveryFigureOnce() throws {
     let made = Self.makeCase()
     let table = StressTable(made, stresses: [Stress.builtIn[0]], paths: 60)
