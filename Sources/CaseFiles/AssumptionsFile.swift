@@ -2,8 +2,18 @@ import Receivables
 
 /// What an import took for granted, as it left it beside the case: `assumptions.csv`.
 package struct AssumptionsFile: Sendable {
-  /// A line for each assumption, in the language of the import: `due date: the file has none: issue + 30 days (1397)`.
-  package let lines: [String]
+  /// One assumption.
+  package struct Entry: Sendable {
+    /// What was taken, in the language of the import: `due date: the file has none: issue + 30 days`.
+    package let text: String
+    /// How many documents, lines or buyers it concerns, as the file writes it.
+    package let count: String
+    /// The sum of their amounts; nil where there is none.
+    package let amount: Money?
+  }
+
+  /// The assumptions in the order of the file.
+  package let entries: [Entry]
   /// True if one of them concerns due dates, on which every ageing rests.
   package let concernDueDates: Bool
 
@@ -17,7 +27,7 @@ package struct AssumptionsFile: Sendable {
     let table = DelimitedText(bytes: bytes, name: "assumptions.csv")
     guard let subject = table.column("subject"), let assumption = table.column("assumption")
     else {
-      (lines, concernDueDates) = ([], false)
+      (entries, concernDueDates) = ([], false)
       return
     }
     let count = table.column("count")
@@ -25,14 +35,16 @@ package struct AssumptionsFile: Sendable {
     // What every import lists tells its language: French puts a space before a colon.
     let isFrench = table.rows().contains { ["date d'arrêté", "base d'ancienneté"].contains($0.text(subject)) }
     let colon = isFrench ? " : " : ": "
-    var lines: [String] = []
+    var entries: [Entry] = []
     var concernDueDates = false
     for row in table.rows() {
       let name = row.text(subject)
-      let extent = [row.text(count), row.text(amount)].filter { !$0.isEmpty }.joined(separator: ", ")
-      lines.append(name + colon + row.text(assumption) + (extent.isEmpty ? "" : " (\(extent))"))
+      let sum = Double(row.text(amount)).flatMap { Int64(exactly: ($0 * 100).rounded()) }
+      entries.append(
+        Entry(
+          text: name + colon + row.text(assumption), count: row.text(count), amount: sum.map { Money(cents: $0) }))
       if [Assumption.dueDate.english, Assumption.dueDate.french].contains(name) { concernDueDates = true }
     }
-    (self.lines, self.concernDueDates) = (lines, concernDueDates)
+    (self.entries, self.concernDueDates) = (entries, concernDueDates)
   }
 }

@@ -20,7 +20,23 @@ struct CaseFolder {
   }
 
   /// What the import that made the case took for granted.
-  var imported: AssumptionsFile { AssumptionsFile(folder: path) }
+  private var imported: AssumptionsFile { AssumptionsFile(folder: path) }
+
+  /// True if the import made due dates.
+  var hasAssumedDueDates: Bool { imported.concernDueDates }
+
+  /// What the import took for granted, a line each, with amounts in the case's currency.
+  func importedLines(in currency: String) -> [Wording] {
+    let numbers = BilingualNumbers(currency: currency)
+    return imported.entries.map { entry in
+      let amount = entry.amount.map(numbers.money)
+      func line(_ amount: String?) -> String {
+        let extent = [entry.count, amount ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
+        return entry.text + (extent.isEmpty ? "" : " (\(extent))")
+      }
+      return Wording(line(amount?.english), fr: line(amount?.french))
+    }
+  }
 
   /// The files of the case, each with its fingerprint.
   func fingerprints() throws(CaseFileError) -> [InputFingerprint] {

@@ -49,7 +49,11 @@ import Testing
       for (french, start) in [(false, "valuation date: "), (true, "date d'arrêté : ")] {
         let target = "\(path)/\(french)"
         try CaseFolderWriter.write(try Self.sample(), to: target, inFrench: french)
-        #expect(AssumptionsFile(folder: target).lines.first?.hasPrefix(start) == true)
+        let read = AssumptionsFile(folder: target)
+        #expect(read.entries.first?.text.hasPrefix(start) == true)
+        let written = try Self.sample().assumptions
+        #expect(read.entries.map(\.amount) == written.map(\.amount))
+        #expect(read.entries.map(\.count) == written.map { "\($0.count)" })
       }
     }
   }

@@ -8,7 +8,7 @@ extension AuditReport {
     let largest = openBuyers.filter { $0.balance.cents > 0 }.prefix(20)
     guard let leading, terms(of: leading)?.policies.isEmpty == false else { return balancesChart(largest) }
     let covers = Dictionary(uniqueKeysWithValues: leading.buyers.map { ($0.buyer, $0) })
-    let entries = largest.compactMap { covers[$0.buyer] }
+    let entries = largest.compactMap { covers[$0.buyer] }.sorted { drawn($0, in: leading) > drawn($1, in: leading) }
     let over = entries.filter { $0.overLimit.cents > 0 }
     let bare = entries.filter { $0.standing == .noLimit || $0.standing == .refused || $0.standing == .withdrawn }
     return Chart(
@@ -48,9 +48,21 @@ extension AuditReport {
     return title
   }
 
-  /// What of a buyer's balance is not insured for another reason than the limit's amount.
+  /// What of a buyer's balance is not insured for another reason than the limit's amount, in the policy's basis: an invoice
+  /// that no limit covers is told as a whole, VAT included.
   private func otherwiseUninsured(_ cover: ScenarioAudit.BuyerCover, in scenario: ScenarioAudit) -> Money {
-    scenario.amount(of: cover, where: \.isUninsured) - cover.overLimit
+    let slices = scenario.slices[cover.slices]
+    let isWithoutVAT = terms(of: scenario)?.policies.first?.basis == .exclVAT
+    let apart = Set(slices.filter { $0.status == .excluded(.vat) }.map(\.invoice))
+    return slices.filter { $0.status.isUninsured && $0.status != .overLimit }.map { slice in
+      isWithoutVAT && !apart.contains(slice.invoice)
+        ? slice.amount.excludingVAT(at: portfolio.invoices[slice.invoice].vatRate) : slice.amount
+    }.total()
+  }
+
+  /// The length of a buyer's bar.
+  private func drawn(_ cover: ScenarioAudit.BuyerCover, in scenario: ScenarioAudit) -> Money {
+    cover.insured + cover.overLimit + otherwiseUninsured(cover, in: scenario)
   }
 
   private func limitBar(_ cover: ScenarioAudit.BuyerCover, in scenario: ScenarioAudit) -> BarRows.Bar {
@@ -58,7 +70,7 @@ extension AuditReport {
     let parts: [(Money, Meaning)] = [
       (cover.insured, .insured), (cover.overLimit, .overLimit), (other, .uninsured),
     ]
-    let owed = cover.insured + cover.overLimit + other
+    let owed = drawn(cover, in: scenario)
     var limit = Wording(same: "")
     var marker: Double?
     switch cover.standing {

@@ -137,6 +137,8 @@ extension ClaimsReport {
           "and \(others.count - shown) more scenarios in the page",
           fr: "et \(others.count - shown) autres scénarios dans la page")[language])
     }
+    let without = leading.map { withoutClaim($0, atMost: 5) } ?? Wording(same: "")
+    if !without.english.isEmpty { lines += ["", without[language]] }
     return lines
   }
 }

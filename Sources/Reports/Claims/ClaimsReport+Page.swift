@@ -87,17 +87,22 @@ extension ClaimsReport {
       fr:
         "Ouvrez un acheteur pour voir son sinistre étape par étape. Créance = indemnité + récupérations du vendeur + TVA récupérée + perte conservée."
     )
+    return [open, entriesNote(review), withoutClaim(review, atMost: .max)].filter { !$0.english.isEmpty }.joined()
+  }
+
+  /// The losses of which nothing is claimed, so many by name; empty if there are none.
+  func withoutClaim(_ review: ClaimsReview.ScenarioReview, atMost most: Int) -> Wording {
     let settled = Set(review.claims.map(\.event))
     let without = self.review.events.indices.filter { !settled.contains($0) }
       .map { Wording(same: portfolio.buyers[self.review.events[$0].buyer].shownName) }
-    let entries = entriesNote(review)
-    let read = entries.english.isEmpty ? open : [open, entries].joined()
-    if without.isEmpty { return read }
-    return read
-      + Wording(
-        " Nothing is owed, or all was paid before the date of loss: ",
-        fr: " Rien n’est dû, ou tout a été payé avant la date du sinistre : ")
-      + without.listed() + Wording(same: ".")
+    if without.isEmpty { return Wording(same: "") }
+    let more = without.count - most
+    let names =
+      more > 0
+      ? without.prefix(most) + [Wording("\(more) more", fr: more == 1 ? "1 autre" : "\(more) autres")] : without[...]
+    return Wording(
+      "Nothing is owed, or all was paid before the date of loss: ",
+      fr: "Rien n’est dû, ou tout a été payé avant la date du sinistre : ") + names.listed() + Wording(same: ".")
   }
 
   /// The answer in one sentence: who lost what, what the leading scenario pays, what is kept.

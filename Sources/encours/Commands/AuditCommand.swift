@@ -18,7 +18,7 @@ extension Command {
     let audit = PortfolioAudit(caseData, only: try folder.scenarios(of: caseData))
     let report = AuditReport(
       audit, command: invocation.reproducibleText, version: encoursVersion, assumptions: assumptions,
-      imported: folder.imported.lines.map { Wording(same: $0) }, dueDatesAssumed: folder.imported.concernDueDates)
+      imported: folder.importedLines(in: caseData.currency), dueDatesAssumed: folder.hasAssumedDueDates)
     let language = invocation.language
     return try folder.deliver(
       report.files(language, csv: invocation.asksForFrenchFiles ? .french : .standard), summary: report.lines(language),

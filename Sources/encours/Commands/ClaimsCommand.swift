@@ -32,7 +32,7 @@ extension Command {
     let report = ClaimsReport(
       ClaimsReview(caseData, events: events, only: scenarios), command: invocation.reproducibleText,
       version: encoursVersion, assumptions: assumptions + CaseFolder.assumptions(reading.defaults, keeping: []),
-      imported: folder.imported.lines.map { Wording(same: $0) })
+      imported: folder.importedLines(in: caseData.currency))
     let language = invocation.language
     return try folder.deliver(
       report.files(language, csv: invocation.asksForFrenchFiles ? .french : .standard), summary: report.lines(language),

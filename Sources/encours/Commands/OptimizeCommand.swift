@@ -38,7 +38,7 @@ extension Command {
     let report = FrontierReport(
       frontier, isBuiltIn: caseData.search == nil, command: invocation.reproducibleText, version: encoursVersion,
       inputs: try folder.fingerprints(), assumptions: assumptions,
-      imported: folder.imported.lines.map { Wording(same: $0) })
+      imported: folder.importedLines(in: caseData.currency))
     let seconds = start.duration(to: .now).inSeconds
     return try folder.deliver(
       report.files(language, csv: invocation.asksForFrenchFiles ? .french : .standard), summary: report.lines(language),

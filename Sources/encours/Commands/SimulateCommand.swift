@@ -39,7 +39,7 @@ extension Command {
     }
     let report = SimulationReport(
       SimulationReview(simulator, run), command: invocation.reproducibleText, version: encoursVersion,
-      assumptions: assumptions, imported: folder.imported.lines.map { Wording(same: $0) })
+      assumptions: assumptions, imported: folder.importedLines(in: caseData.currency))
     let seconds = start.duration(to: .now).inSeconds
     let code = try folder.deliver(
       report.files(language, csv: invocation.asksForFrenchFiles ? .french : .standard), summary: report.lines(language),
