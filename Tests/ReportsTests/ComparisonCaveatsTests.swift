@@ -28,6 +28,16 @@ import Testing
     #expect(report.answer.english.contains("break the credit line in every path") || report.verdict.choice == nil)
     #expect(report.answer.english.contains("in every path. "))
     #expect(report.answer.french.contains("dans tous les tirages. "))
+    // A third that breaks it as well is named with them, whether or not anything is said of it.
+    let third = withoutFactor { data in
+      data.openingCash = Money(units: -10_000_000)
+      var other = data.scenarios[0]
+      other.id = "third"
+      other.name = "A third"
+      data.scenarios.append(other)
+    }
+    let sentence = third.answer.english.prefix { $0 != "." }
+    #expect(third.caseData.scenarios.allSatisfy { sentence.contains($0.name) }, "\(sentence)")
     let calm = withoutFactor { $0.openingCash = Money(units: 10_000_000) }
     #expect(!calm.answer.english.contains("every path. "))
     #expect(calm.verdictLines[0].words.english.contains("breaks the credit line in no path"))

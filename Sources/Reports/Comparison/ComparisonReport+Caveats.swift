@@ -7,13 +7,14 @@ extension ComparisonReport {
   /// A scenario that breaks the line in this share of paths or more does so on nearly all.
   private static let nearlyAlways = 0.95
 
-  /// What comes before any verdict: the baseline or the scenario chosen breaks the line on nearly every path.
+  /// What comes before any verdict, if the baseline or the scenario chosen breaks the line on nearly every path: all that do.
   var strainWords: Wording {
     guard knowsCash else { return Wording(same: "") }
-    let broken = ordered.filter {
-      comparison.cash.scenarios[$0].horizon.probability.value >= ComparisonReport.nearlyAlways
+    func breaksAlways(_ index: Int) -> Bool {
+      comparison.cash.scenarios[index].horizon.probability.value >= ComparisonReport.nearlyAlways
     }
-    if broken.isEmpty { return Wording(same: "") }
+    guard [baseline, verdict.choice].compactMap({ $0 }).contains(where: breaksAlways) else { return Wording(same: "") }
+    let broken = ordered.filter(breaksAlways)
     if broken.count == 1 { return quoted(broken[0]) + Wording(same: " ") + breaks(broken[0]) + Wording(same: ". ") }
     let isAlways = broken.allSatisfy { comparison.cash.scenarios[$0].horizon.probability.value >= 1 }
     let verb =
