@@ -16,6 +16,8 @@ package struct Day: Hashable, Sendable, Comparable {
 
   /// The earliest day a file can hold: 0001-01-01.
   package static let distantPast = Day(number: number(year: 1, month: 1, day: 1))
+  /// The last day a file can hold: 9999-12-31.
+  package static let distantFuture = Day(number: number(year: 9999, month: 12, day: 31))
   /// A day after every day a file can hold, that stands for never.
   package static let never = Day(number: .max)
 

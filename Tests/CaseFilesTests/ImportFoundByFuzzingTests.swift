@@ -25,6 +25,20 @@ import Testing
       + "\t\t\t\(date)\t\t"
   }
 
+  /// A due date or a day of issue that is counted from a day at either end of time would lie beyond it.
+  @Test(arguments: [("date", "9999-12-03"), ("due date", "0001-01-02")])
+  func daysCountedFromTheEndsOfTimeCanBeWritten(column: String, day: String) throws {
+    let ledger = Self.result(.ledger, [(name: "ledger.csv", text: "customer;amount;\(column)\nA;1;\(day)\n")])
+    try ImportWriterTests.expectReadable(try #require(ledger.imported, "\(ledger.problems)"))
+    let date = day.replacing("-", with: "")
+    let books = Self.fec([
+      Self.line("VE", date, "411000", "C1", debit: "1200,00"), Self.line("VE", date, "706000", "", credit: "1200,00"),
+    ])
+    let year = day.hasPrefix("0") ? "00011231" : "99991231"
+    let fec = Self.result(.fec, [(name: "732829320FEC\(year).txt", text: books)])
+    try ImportWriterTests.expectReadable(try #require(fec.imported, "\(fec.problems)"))
+  }
+
   @Test func aYearThatOpensWithoutCustomersOwesWhatItsBooksSay() throws {
     let first = Self.fec([
       Self.line("VE", "20250110", "411000", "C1", debit: "1200,00"),

@@ -44,12 +44,12 @@ package struct ImportedInvoice: Hashable, Sendable {
   /// The day of assignment to a factor.
   package var assignedOn: Day?
 
-  /// An unpaid document.
+  /// An unpaid document. Days that an import counts from others, at the end of time, stay days that a file can hold.
   package init(id: String, buyer: Int, issuedOn: Day, dueOn: Day, amount: Money) {
     self.id = id
     self.buyer = buyer
-    self.issuedOn = issuedOn
-    self.dueOn = dueOn
+    self.issuedOn = min(max(issuedOn, .distantPast), .distantFuture)
+    self.dueOn = min(max(dueOn, .distantPast), .distantFuture)
     self.amount = amount
   }
 
