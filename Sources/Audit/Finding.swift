@@ -9,6 +9,7 @@ package enum Severity: String, Sendable, CaseIterable, Comparable {
   /// Worth knowing.
   case low
 
+  /// What presses most comes first.
   package static func < (left: Severity, right: Severity) -> Bool {
     allCases.firstIndex(of: left)! < allCases.firstIndex(of: right)!
   }

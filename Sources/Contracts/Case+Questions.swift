@@ -8,6 +8,9 @@ extension Case {
   /// True if no buyer can default by chance, so that no price of cover can be told; an insolvency may be given.
   package var isWithoutProbabilities: Bool { portfolio.buyers.allSatisfy(\.hasNoProbability) }
 
+  /// True if the seller's own payments are known: without them balances are receipts alone and tell of no shortfall.
+  package var knowsPayments: Bool { !flows.isEmpty }
+
   /// Funds in use at `asOf` with the factor of another scenario, the baseline's before any other, where this one has no
   /// factor; zero else. Leaving the factor means repaying them, and no scenario does: flows.csv alone can say when and how.
   package func fundsToRepay(under scenario: Scenario) -> Money {

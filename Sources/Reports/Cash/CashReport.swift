@@ -73,7 +73,7 @@ package struct CashReport: Sendable {
   var leading: ScenarioCash? { scenarios.first { $0.scenario.id == review.leading?.scenario.id } }
 
   /// True if the case gives no payments of its own: its balances are then receipts alone, and say nothing of a shortfall.
-  var isWithoutFlows: Bool { caseData.flows.isEmpty }
+  var isWithoutFlows: Bool { !caseData.knowsPayments }
 
   /// True if the horizon is longer than thirteen weeks, so that these are worth a figure of their own.
   var isLong: Bool { caseData.endOfHorizon - caseData.asOf > CashFigures.earlyDays }

@@ -78,7 +78,7 @@ package struct ComparisonReport: Sendable {
   var ordered: [Int] { [baseline] + comparison.others }
 
   /// True if balances tell of a shortfall: without the seller's payments they are receipts alone.
-  var knowsCash: Bool { !caseData.flows.isEmpty }
+  var knowsCash: Bool { caseData.knowsPayments }
 
   /// The letter that stands for a scenario in charts and tables: A is the baseline; beyond Z, a number.
   func mark(_ index: Int) -> String {

@@ -16,7 +16,7 @@ package struct StressReport: Sendable {
   }
 
   /// True if balances tell of a shortfall: without the seller's payments they are receipts alone.
-  private var knowsCash: Bool { !table.caseData.flows.isEmpty }
+  private var knowsCash: Bool { table.caseData.knowsPayments }
 
   private var scenarios: [Scenario] { table.scenarios.map { table.caseData.scenarios[$0] } }
 

@@ -66,7 +66,7 @@ package struct FrontierReport: Sendable {
   var target: StructureTarget? { frontier.search.target }
 
   /// True if balances tell of a shortfall: without the seller's payments they are receipts alone.
-  var knowsCash: Bool { !caseData.flows.isEmpty }
+  var knowsCash: Bool { caseData.knowsPayments }
 
   /// The scenario that is changed; the structures' own bear it too.
   var scenario: Scenario { FrontierReport.scenario(of: frontier) }

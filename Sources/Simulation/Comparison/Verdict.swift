@@ -60,7 +60,7 @@ package struct Verdict: Sendable {
     let differences = comparison.differences
     let others = comparison.others
     // Without the seller's payments balances are receipts alone, and say nothing of the line.
-    let knowsCash = !comparison.caseData.flows.isEmpty
+    let knowsCash = comparison.caseData.knowsPayments
     func breaks(_ index: Int) -> Judgment { knowsCash ? differences[index].shortfallHorizon.judgment : .same }
     func cost(_ index: Int) -> Double { comparison.scenarios[index][.totalCostOfRisk].mean }
     func least(_ indices: [Int], _ value: (Int) -> Double) -> Int? {

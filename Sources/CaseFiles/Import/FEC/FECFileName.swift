@@ -41,13 +41,11 @@ struct FECFileName {
             "the valuation date is then the latest entry's; --as-of sets it",
             fr: "la date d'arrêté est alors celle de la dernière écriture ; --as-of la fixe"), severity: .warning))
     }
-    if !siren.isEmpty, !CompanyNumber.isSIREN(siren) {
+    if let expected = GeneralTerms.expectedOfSiren(siren) {
       problems.append(
         Problem(
           file: file, field: "SIREN", value: siren,
-          expected: Wording(
-            siren.utf8.count == 9 ? "a company number with a right check digit" : "a company number of nine digits",
-            fr: siren.utf8.count == 9 ? "un SIREN dont la clé est juste" : "un SIREN de neuf chiffres"),
+          expected: expected,
           hint: Wording(
             "the case is written without the seller's number", fr: "le dossier est écrit sans SIREN du vendeur"),
           severity: .warning))
