@@ -21,6 +21,9 @@ import Testing
     #expect(imported.balances == [.of(1184.56), .of(2000.01)])
     #expect(ledger.summary.roundedAmounts == 1)
     #expect(imported.assumption("company number")?.count == 1 && imported.assumption("due date")?.count == 1)
+    let lengths = try #require(imported.assumption("customer numbers of different lengths"))
+    #expect(lengths.count == 1 && lengths.assumption.english.contains("00042"))
+    #expect(imported.assumption("names that change")?.count == 1)
   }
 
   @Test func anEnglishLedgerBesideIt() throws {

@@ -30,7 +30,9 @@ struct LedgerBook: Sendable {
   var rows: [LedgerRow] = []
   var files: [String] = []
   /// The numbers of the debtors, with as many leading zeros as any file shows.
-  var debtors: [Int32] = []
+  private(set) var debtors: [Int32] = []
+  /// The debtors whose number has lost leading zeros in some rows, by position.
+  private(set) var shortenedNumbers: Set<Int32> = []
   /// What the files say of each debtor beside its name.
   var details: [LedgerDebtor] = []
   /// The names each debtor bears.
@@ -65,7 +67,9 @@ struct LedgerBook: Sendable {
     let stripped = isNumber ? bytes.drop { $0 == 0x30 } : bytes
     let key = names.number(stripped.isEmpty ? bytes : stripped)
     if let known = byNumber[key] {
-      if isNumber, bytes.count > names.bytes(debtors[Int(known)]).count { debtors[Int(known)] = names.number(bytes) }
+      let length = names.bytes(debtors[Int(known)]).count
+      if bytes.count != length { shortenedNumbers.insert(known) }
+      if bytes.count > length { debtors[Int(known)] = names.number(bytes) }
       return known
     }
     let new = Int32(debtors.count)

@@ -81,13 +81,20 @@ struct LedgerRows {
       let folded = HeaderText.folded(buyer.name)
       if !folded.isEmpty, byName[folded] == nil { byName[folded] = index }
     }
-    let renamed = variety.count { $0 > 1 }
-    if renamed > 0 {
-      assumptions.append(
-        Assumption(
-          place: book.files[0], subject: Wording("names that change", fr: "noms qui varient"),
-          assumption: Wording("the most frequent is kept", fr: "le plus fréquent est gardé"), count: renamed))
+    func note(_ subject: Wording, _ assumption: Wording, count: Int) {
+      if count == 0 { return }
+      assumptions.append(Assumption(place: book.files[0], subject: subject, assumption: assumption, count: count))
     }
+    note(
+      Wording("names that change", fr: "noms qui varient"),
+      Wording("the most frequent is kept", fr: "le plus fréquent est gardé"), count: variety.count { $0 > 1 })
+    let example = book.shortenedNumbers.min().map { buyers[Int($0)].id } ?? ""
+    note(
+      Wording("customer numbers of different lengths", fr: "numéros de client de longueurs différentes"),
+      Wording(
+        "with and without leading zeros, such as \(example): one customer, by the longest number",
+        fr: "avec et sans zéros en tête, ainsi \(example) : un seul client, sous le numéro le plus long"),
+      count: book.shortenedNumbers.count)
   }
 
   /// The debtor of a row; one without a number is known by its name, one without either is kept as unknown.
