@@ -284,15 +284,6 @@ struct UnpackedWhatIf {
   }
 }
 
-extension UnpackedWhatIf {
-  /// The positions of a path's losses among those that a simulator settles.
-  static func places(_ settled: [SettledPath]) -> [Int] {
-    settled[0].losses.indices
-      .filter { place in settled.contains { $0.losses[place].debt.debt != 0 } }
-      .sorted { (settled[0].losses[$0].debt.dateOfLoss, $0) < (settled[0].losses[$1].debt.dateOfLoss, $1) }
-  }
-}
-
 extension UnpackedWhatIf.Path {
   /// True if an outcome differs from the contract's in one loss just as a single change does.
   fileprivate func isPart(_ single: UInt32, of key: UInt32) -> Bool {

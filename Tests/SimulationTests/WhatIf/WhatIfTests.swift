@@ -98,3 +98,12 @@ import Testing
     #expect(WhatIf(Simulator(caseData, cash: .all), paths: 10, range: Money(cents: 100_000), threads: 1) == nil)
   }
 }
+
+extension UnpackedWhatIf {
+  /// The positions of a path's losses among those that a simulator settles.
+  static func places(_ settled: [SettledPath]) -> [Int] {
+    settled[0].losses.indices
+      .filter { place in settled.contains { $0.losses[place].debt.debt != 0 } }
+      .sorted { (settled[0].losses[$0].debt.dateOfLoss, $0) < (settled[0].losses[$1].debt.dateOfLoss, $1) }
+  }
+}
