@@ -194,4 +194,19 @@ import Testing
     let lines = report.lines(language)
     #expect(lines.first == report.answer[language] && (16...18).contains(lines.count))
   }
+
+  @Test("Why a policy lowers receipts is said where one stops deliveries, and nowhere else")
+  func stoppedDeliveries() {
+    func isSaid(_ change: (inout Case) -> Void) -> Bool {
+      var data = report.caseData
+      change(&data)
+      return CashReport.stoppedDeliveries(in: data).contains { $0.meaning.french.contains("flows.csv") }
+    }
+    #expect(isSaid { $0.market.sellerStops = .stopShipment })
+    #expect(!isSaid { $0.market.sellerStops = .default })
+    #expect(!isSaid { data in for index in data.scenarios.indices { data.scenarios[index].policies = [] } })
+    #expect(CashReportTests.document.contains("Arrêt des livraisons"))
+    let comparison = ComparisonReportTests.report(paths: 200).page
+    #expect(comparison.method.definitions.contains { $0.term.english == "Stopped deliveries" })
+  }
 }

@@ -1,3 +1,4 @@
+import Contracts
 import Receivables
 
 extension CashReport {
@@ -112,4 +113,20 @@ extension CashReport {
         fr: "Demi-largeur de l’intervalle à 95 % de l’estimation, que davantage de tirages resserreraient.")
     ),
   ]
+
+  /// Why a scenario with a policy may bill and receive less than one without; empty where no policy stops deliveries.
+  static func stoppedDeliveries(in caseData: Case) -> [(term: Wording, meaning: Wording)] {
+    guard caseData.market.sellerStops == .stopShipment, caseData.scenarios.contains(where: { !$0.policies.isEmpty })
+    else { return [] }
+    return [
+      (
+        Wording("Stopped deliveries", fr: "Arrêt des livraisons"),
+        Wording(
+          "A policy stops deliveries to a buyer whose oldest invoice stays unpaid beyond the maximum extension, until it is paid. Such a scenario bills and receives less than one without the policy, while the seller’s payments of flows.csv stay the same.",
+          fr:
+            "Une police arrête les livraisons à un acheteur dont la plus ancienne facture reste impayée au-delà de la prorogation maximale, jusqu’à son paiement. Ce scénario facture et encaisse moins que sans police, alors que les décaissements du vendeur (flows.csv) restent les mêmes."
+        )
+      )
+    ]
+  }
 }

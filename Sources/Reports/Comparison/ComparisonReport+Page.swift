@@ -37,7 +37,8 @@ extension ComparisonReport {
       )
     )
     var method = Method(
-      definitions: ComparisonReport.definitions + Measure.allCases.map { ($0.name, $0.formula) } + [drawn],
+      definitions: ComparisonReport.definitions + CashReport.stoppedDeliveries(in: caseData)
+        + Measure.allCases.map { ($0.name, $0.formula) } + [drawn],
       imported: imported, assumptions: AssumptionGroup.groups(assumptions, scenarios: caseData.scenarios),
       command: command, version: version, seed: review.seed)
     method.inputs = inputs
