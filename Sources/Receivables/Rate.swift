@@ -38,4 +38,7 @@ extension Rate: CustomStringConvertible {
     while decimals.last == "0" { decimals.removeLast() }
     return "\(billionths < 0 ? "-" : "")\(whole)\(decimals.isEmpty ? "" : "." + decimals)%"
   }
+
+  /// The rate as French texts write it, such as `2,5 %`.
+  package var inFrench: String { description.dropLast().replacing(".", with: ",") + " %" }
 }

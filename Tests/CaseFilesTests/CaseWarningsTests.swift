@@ -47,4 +47,45 @@ import Testing
     #expect(late.map(\.field) == ["scenarios[1].policy.period"] && late[0].line == 7, "\(late)")
     #expect(try warnings("case.json5", "from: \"2026-01-01\"", "from: \"2027-09-29\"").isEmpty)
   }
+
+  /// 0.25 is most often 0.25%, and a year of waiting a month. Source of the bounds: what French policies and factors ask,
+  /// premiums of 0.05 to 1.5% of sales and commissions of 0.1 to 2%, and a good deal more.
+  @Test(arguments: [
+    ("premium: { rate: 0.25 }", "premium.rate", "0.25", "at most 5% as a rule", "did you mean \"0.25%\"?"),
+    ("premium: { rate: \"6%\" }", "premium.rate", "6%", "at most 5% as a rule", nil),
+    ("waitingPeriodDays: 367", "waitingPeriodDays", "367", "at most 366 days as a rule", nil),
+    ("overdueNoticeDays: 400", "overdueNoticeDays", "400", "at most 366 days as a rule", nil),
+  ])
+  func aTermBeyondWhatContractsState(
+    text: String, field: String, value: String, expected: String, hint: String?
+  ) throws {
+    let found = try warnings("case.json5", "exclusions: {", "\(text), exclusions: {")
+    let problem = try #require(found.count == 1 ? found.first : nil, "\(found)")
+    #expect(problem.field == "scenarios[1].policy.\(field)" && problem.value == value && problem.line == 8)
+    #expect(problem.expected.english == expected && problem.hint?.english == hint)
+    let french = ["at most 5% as a rule": "au plus 5 % en règle générale"][expected]
+    #expect(problem.expected.french == french ?? "au plus 366 jours en règle générale")
+  }
+
+  @Test(arguments: [
+    "premium: { rate: 0.05 }", "premium: { rate: \"0.25%\" }", "waitingPeriodDays: 366",
+    "overdueNoticeDays: \"unlimited\"", "maximumTermsDays: 3650",
+  ])
+  func aTermThatContractsState(text: String) throws {
+    #expect(try warnings("case.json5", "exclusions: {", "\(text), exclusions: {").isEmpty)
+  }
+
+  @Test func aFactorsPriceBeyondWhatFactorsAsk() throws {
+    let old = "assign: [\"B1\"]"
+    let found = try warnings(
+      "case.json5", old,
+      "\(old), commission: { rate: 0.4 }, financing: { reference: \"2%\", margin: 0.5 }, guaranteeDelayDays: 600")
+    #expect(
+      found.map(\.field) == [
+        "scenarios[1].factoring.commission.rate", "scenarios[1].factoring.financing.margin",
+        "scenarios[1].factoring.guaranteeDelayDays",
+      ], "\(found)")
+    #expect(found.map { $0.hint?.english } == ["did you mean \"0.4%\"?", "did you mean \"0.5%\"?", nil])
+    #expect(try warnings("case.json5", old, "\(old), commission: { rate: \"0.4%\" }, noticeDays: 180").isEmpty)
+  }
 }

@@ -28,7 +28,10 @@ import Testing
       for key in section.keys { #expect(lines.contains { $0.contains(key.name) && $0.contains(key.meaning) }) }
     }
     #expect(lines.contains("| **asOf** | valuation date | error |"))
-    #expect(lines.contains("| waitingPeriodDays | waiting period of a protracted default, in days | `0` |"))
+    #expect(
+      lines.contains(
+        "| filingDays | days after the maximum extension within which the claim is filed; at most 366 days as a rule | `30` |"
+      ))
     #expect(lines.contains("| due_on | original due date | issue + the buyer's terms, else 30 days |"))
   }
 

@@ -54,4 +54,13 @@ import Testing
     #expect(Rate(billionths: 75_000_000).description == "7.5%")
     #expect(Rate(percent: 90).description == "90%")
   }
+
+  /// A rate reads as each language writes it. Source: Lexique des règles typographiques (comma, space before the sign).
+  @Test(arguments: [
+    (Int64(25_000_000), "2.5%", "2,5 %"), (900_000_000, "90%", "90 %"), (-50_000_000, "-5%", "-5 %"), (0, "0%", "0 %"),
+  ])
+  func ratesInWords(billionths: Int64, english: String, french: String) {
+    let rate = Rate(billionths: billionths)
+    #expect(rate.description == english && rate.inFrench == french)
+  }
 }

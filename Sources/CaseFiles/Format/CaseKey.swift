@@ -22,14 +22,43 @@ package struct CaseKey: Sendable {
   package let fallback: Fallback
   /// What it means, with unit and range.
   package let meaning: String
+  /// The most that contracts state as a rule; more is allowed, with a warning.
+  package let usualMost: UsualMost?
 
-  init(_ name: String, _ fallback: Fallback, _ meaning: String) {
+  init(_ name: String, _ fallback: Fallback, _ meaning: String, atMost usualMost: UsualMost? = nil) {
     self.name = name
     self.fallback = fallback
     self.meaning = meaning
+    self.usualMost = usualMost
   }
 
-  init(_ name: String, _ text: String, _ meaning: String) { self.init(name, .written(text), meaning) }
+  init(_ name: String, _ text: String, _ meaning: String, atMost usualMost: UsualMost? = nil) {
+    self.init(name, .written(text), meaning, atMost: usualMost)
+  }
+}
+
+/// The most that contracts state as a rule, a good deal above what the market shows: beyond it a value is most likely
+/// a slip, such as 0.25 for 0.25%.
+package enum UsualMost: Hashable, Sendable {
+  case rate(Rate)
+  case days(Int)
+
+  /// A premium on sales is 0.05 to 1.5% in France (ACE, taux de prime, 2015).
+  static let premiumRate = rate(Rate(percent: 5))
+  /// A factor takes 0.1 to 2% of what is assigned (factoexpert.com).
+  static let commissionRate = rate(Rate(percent: 5))
+  /// An interest rate, a year.
+  static let interestRate = rate(Rate(percent: 20))
+  /// A period that a contract gives for a notice, a wait or a payment.
+  static let period = days(366)
+
+  /// « at most 5% as a rule ».
+  package var expected: Wording {
+    switch self {
+    case .rate(let rate): Wording("at most \(rate) as a rule", fr: "au plus \(rate.inFrench) en règle générale")
+    case .days(let days): Wording("at most \(days) days as a rule", fr: "au plus \(days) jours en règle générale")
+    }
+  }
 }
 
 /// The keys one object of `case.json5` may hold.

@@ -47,8 +47,8 @@ package enum CaseKeys {
     path: "legal[]",
     keys: [
       CaseKey("from", .required, "first day in force"),
-      CaseKey("ecbRate", .required, "refinancing rate of the European Central Bank"),
-      CaseKey("legalRate", .required, "French legal interest rate between professionals"),
+      CaseKey("ecbRate", .required, "refinancing rate of the European Central Bank", atMost: .interestRate),
+      CaseKey("legalRate", .required, "French legal interest rate between professionals", atMost: .interestRate),
     ])
 
   /// Cash at `asOf`.

@@ -21,7 +21,8 @@ package enum FormatPage {
       ]
       for key in section.keys {
         let (name, absent) = describe(key)
-        lines.append("| \(name) | \(key.meaning) | \(absent) |")
+        let usual = key.usualMost.map { "; \($0.expected.english)" } ?? ""
+        lines.append("| \(name) | \(key.meaning)\(usual) | \(absent) |")
       }
       lines.append("")
     }

@@ -26,13 +26,17 @@ package enum PolicyKeys {
       CaseKey("aggregateFirstLoss", .section, "total the insured keeps in a policy year"),
       CaseKey("maximumLiability", "null", "most the insurer pays in a policy year; null for unlimited"),
       CaseKey("maximumTermsDays", "\"unlimited\"", "longest insured payment terms from issue, in days"),
-      CaseKey("maximumExtensionDays", "60", "maximum extension period after the original due date, in days"),
-      CaseKey("overdueNoticeDays", "\"unlimited\"", "days past due within which an overdue is notified"),
-      CaseKey("withdrawalNoticeDays", "30", "days of notice of a reduction or withdrawal"),
-      CaseKey("waitingPeriodDays", "0", "waiting period of a protracted default, in days"),
+      CaseKey(
+        "maximumExtensionDays", "60", "maximum extension period after the original due date, in days", atMost: .period),
+      CaseKey(
+        "overdueNoticeDays", "\"unlimited\"", "days past due within which an overdue is notified", atMost: .period),
+      CaseKey("withdrawalNoticeDays", "30", "days of notice of a reduction or withdrawal", atMost: .period),
+      CaseKey("waitingPeriodDays", "0", "waiting period of a protracted default, in days", atMost: .period),
       CaseKey("waitingFrom", "\"dueDate\"", "start of the waiting period: dueDate or filing"),
-      CaseKey("filingDays", "30", "days after the maximum extension within which the claim is filed"),
-      CaseKey("indemnityDelayDays", "30", "days from the date of loss, or the later filing, to the indemnity"),
+      CaseKey("filingDays", "30", "days after the maximum extension within which the claim is filed", atMost: .period),
+      CaseKey(
+        "indemnityDelayDays", "30", "days from the date of loss, or the later filing, to the indemnity", atMost: .period
+      ),
       CaseKey("premium", .section, "what the policy costs"),
       CaseKey("exclusions", .section, "what is not insured"),
     ])
@@ -92,7 +96,7 @@ package enum PolicyKeys {
   package static let premium = CaseSection(
     path: path + ".premium",
     keys: [
-      CaseKey("rate", .described(Wording("none", fr: "aucun")), "rate on the base; or flat"),
+      CaseKey("rate", .described(Wording("none", fr: "aucun")), "rate on the base; or flat", atMost: .premiumRate),
       CaseKey("base", "\"sales\"", "sales, coveredSales or monthEndBalances"),
       CaseKey("flat", .described("0"), "an amount a year; or rate"),
       CaseKey("minimum", "0", "least premium of a year"),

@@ -87,7 +87,7 @@ struct GeneralTerms {
   var insuredPercentageBound: Wording {
     Wording(
       "at most \(maximumInsuredPercentage), the case's maximumInsuredPercentage",
-      fr: "au plus \(maximumInsuredPercentage), le maximumInsuredPercentage du dossier")
+      fr: "au plus \(maximumInsuredPercentage.inFrench), le maximumInsuredPercentage du dossier")
   }
 
   static let currencyCode = Wording("three capital letters such as EUR", fr: "trois lettres majuscules telles que EUR")

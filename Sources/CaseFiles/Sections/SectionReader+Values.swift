@@ -30,7 +30,27 @@ extension SectionReader {
 
   /// A rate from 0 to 100 %, or within other bounds.
   func rate(_ key: String, in range: ClosedRange<Rate> = .zero ... .one) -> Rate {
-    get(key, .zero) { bytes throws(ValueFault) in try FieldValue.rate(bytes, decimalComma: true, in: range) }
+    let rate = get(key, .zero) { bytes throws(ValueFault) in
+      try FieldValue.rate(bytes, decimalComma: true, in: range)
+    }
+    if case .rate(let most)? = section.key(key)?.usualMost, rate > most {
+      warnOfUnusual(key, hint: barePercentage(key, rate, atMost: most))
+    }
+    return rate
+  }
+
+  /// A warning that a value is beyond what its key holds as a rule.
+  private func warnOfUnusual(_ key: String, hint: Wording? = nil) {
+    guard let most = section.key(key)?.usualMost else { return }
+    report(key, expected: most.expected, hint: hint, severity: .warning)
+  }
+
+  /// « did you mean "0.25%"? » of a bare 0.25; nil where the sign would not mend it.
+  private func barePercentage(_ key: String, _ rate: Rate, atMost most: Rate) -> Wording? {
+    guard let shown = node[key]?.shown, !shown.contains("%"), rate.billionths / 100 <= most.billionths else {
+      return nil
+    }
+    return Wording("did you mean \"\(shown)%\"?", fr: "vouliez-vous dire \"\(shown)%\" ?")
   }
 
   /// A number of times, from 0.
@@ -58,14 +78,22 @@ extension SectionReader {
   }
 
   /// A number of days, at most ten years.
-  func days(_ key: String) -> Int { integer(key, in: 0...3650) }
+  func days(_ key: String) -> Int {
+    let days = integer(key, in: 0...3650)
+    warnIfLong(key, days)
+    return days
+  }
+
+  private func warnIfLong(_ key: String, _ days: Int) {
+    if case .days(let most)? = section.key(key)?.usualMost, days > most { warnOfUnusual(key) }
+  }
 
   /// A number of days; nil for the word `unlimited` or null.
   func daysOrUnlimited(_ key: String) -> Int? {
     guard let value = value(key) else { return nil }
     if case .null = value.value { return nil }
     if case .string("unlimited") = value.value { return nil }
-    return read(value, field: fieldPath(key)) { bytes throws(ValueFault) in
+    let days: Int? = read(value, field: fieldPath(key)) { bytes throws(ValueFault) in
       do throws(ValueFault) {
         return (try FieldValue.integer(bytes, decimalComma: true, in: 0...3650), false)
       } catch {
@@ -74,6 +102,8 @@ extension SectionReader {
           hint: error.hint)
       }
     }
+    if let days { warnIfLong(key, days) }
+    return days
   }
 
   /// `true` or `false`.

@@ -151,7 +151,7 @@ enum FieldValue {
   private static func expectedRate(_ range: ClosedRange<Rate>) -> Wording {
     Wording(
       "a rate from \(range.lowerBound) to \(range.upperBound), such as 0.9 or \"90%\"",
-      fr: "un taux de \(range.lowerBound) à \(range.upperBound), tel que 0.9 ou \"90%\"")
+      fr: "un taux de \(range.lowerBound.inFrench) à \(range.upperBound.inFrench), tel que 0.9 ou \"90%\"")
   }
 
   private static func brief(_ value: Double) -> String {
