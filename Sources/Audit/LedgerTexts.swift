@@ -11,7 +11,7 @@ extension FindingRule {
         "{buyer} : {count|facture dépasse|factures dépassent} le plafond légal de {maximum} jours, ou 45 jours fin de mois : {amount}."
     ),
     action: Wording(
-      "Bring terms within 60 days, or 45 days end of month: the fine reaches 2 M€ for a company.",
+      "Bring terms within 60 days, or 45 days end of month: the fine reaches €2m for a company.",
       fr: "Revenir à 60 jours, ou 45 jours fin de mois : l'amende atteint 2 M€ pour une société."))
 
   static let publicTermsAboveLaw = FindingRule(

@@ -200,12 +200,19 @@ import Testing
     func isSaid(_ change: (inout Case) -> Void) -> Bool {
       var data = report.caseData
       change(&data)
-      return CashReport.stoppedDeliveries(in: data).contains { $0.meaning.french.contains("flows.csv") }
+      return !CashReport.stoppedDeliveries(in: data, under: data.scenarios).isEmpty
     }
     #expect(isSaid { $0.market.sellerStops = .stopShipment })
     #expect(!isSaid { $0.market.sellerStops = .default })
     #expect(!isSaid { data in for index in data.scenarios.indices { data.scenarios[index].policies = [] } })
     #expect(CashReportTests.document.contains("Arrêt des livraisons"))
+    let said = CashReport.stoppedDeliveries(in: report.caseData, under: report.caseData.scenarios)
+    #expect(said[0].meaning.french.contains("flows.csv"))
+    var without = report.caseData
+    without.flows = []
+    let silent = CashReport.stoppedDeliveries(in: without, under: without.scenarios)
+    #expect(!silent[0].meaning.french.contains("flows.csv"))
+    #expect(CashReport.stoppedDeliveries(in: without, under: []).isEmpty)
     let comparison = ComparisonReportTests.report(paths: 200).page
     #expect(comparison.method.definitions.contains { $0.term.english == "Stopped deliveries" })
   }

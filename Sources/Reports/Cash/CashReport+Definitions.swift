@@ -114,18 +114,29 @@ extension CashReport {
     ),
   ]
 
-  /// Why a scenario with a policy may bill and receive less than one without; empty where no policy stops deliveries.
-  static func stoppedDeliveries(in caseData: Case) -> [(term: Wording, meaning: Wording)] {
-    guard caseData.market.sellerStops == .stopShipment, caseData.scenarios.contains(where: { !$0.policies.isEmpty })
-    else { return [] }
+  /// Why a scenario may bill and receive less than another: its policy stops deliveries to late buyers. Empty where no
+  /// policy of `scenarios` does.
+  static func stoppedDeliveries(
+    in caseData: Case, under scenarios: [Scenario]
+  ) -> [(term: Wording, meaning: Wording)] {
+    let stops = scenarios.contains { scenario in
+      scenario.policies.contains { scenario.isFirstLine($0) }
+    }
+    guard caseData.market.sellerStops == .stopShipment, stops else { return [] }
+    let payments =
+      caseData.flows.isEmpty
+      ? Wording(same: "")
+      : Wording(
+        " The seller’s payments of flows.csv stay the same.",
+        fr: " Les décaissements du vendeur (flows.csv) restent les mêmes.")
     return [
       (
         Wording("Stopped deliveries", fr: "Arrêt des livraisons"),
         Wording(
-          "A policy stops deliveries to a buyer whose oldest invoice stays unpaid beyond the maximum extension, until it is paid. Such a scenario bills and receives less than one without the policy, while the seller’s payments of flows.csv stay the same.",
+          "A policy stops deliveries to a buyer it does not exclude while its oldest undisputed invoice is unpaid beyond the maximum extension. Such a scenario may bill and receive less than another.",
           fr:
-            "Une police arrête les livraisons à un acheteur dont la plus ancienne facture reste impayée au-delà de la prorogation maximale, jusqu’à son paiement. Ce scénario facture et encaisse moins que sans police, alors que les décaissements du vendeur (flows.csv) restent les mêmes."
-        )
+            "Une police arrête les livraisons à un acheteur qu’elle n’exclut pas tant que sa plus ancienne facture non contestée reste impayée au-delà de la prorogation maximale. Un tel scénario peut facturer et encaisser moins qu’un autre."
+        ) + payments
       )
     ]
   }

@@ -115,7 +115,8 @@ extension CashReport {
       )
     )
     return Method(
-      definitions: CashReport.definitions + CashReport.stoppedDeliveries(in: caseData) + [drawn], imported: imported,
+      definitions: CashReport.definitions + CashReport.stoppedDeliveries(in: caseData, under: scenarios.map(\.scenario))
+        + [drawn], imported: imported,
       assumptions: AssumptionGroup.groups(assumptions, scenarios: caseData.scenarios), command: command,
       version: version, seed: review.seed)
   }

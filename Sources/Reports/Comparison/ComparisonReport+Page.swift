@@ -37,7 +37,9 @@ extension ComparisonReport {
       )
     )
     var method = Method(
-      definitions: ComparisonReport.definitions + CashReport.stoppedDeliveries(in: caseData)
+      definitions: ComparisonReport.definitions
+        + CashReport.stoppedDeliveries(
+          in: caseData, under: comparison.scenarios.map(\.scenario))
         + Measure.allCases.map { ($0.name, $0.formula) } + [drawn],
       imported: imported, assumptions: AssumptionGroup.groups(assumptions, scenarios: caseData.scenarios),
       command: command, version: version, seed: review.seed)
