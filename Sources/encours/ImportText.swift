@@ -20,7 +20,16 @@ enum ImportText {
       ("currency", .optional(imported?.currency) { .string($0) }),
       ("buyers", .optional(imported?.buyers.count) { .integer($0) }),
       ("documents", .optional(imported?.invoices.count) { .integer($0) }), ("open", .optional(open) { .integer($0) }),
-      ("balance", .optional(imported?.balances.total()) { .money($0) }), ("assumptions", .array(assumptions)),
+      ("balance", .optional(imported?.balances.total()) { .money($0) }),
+      (
+        "foreignBalances",
+        .optional(imported) { made in
+          .array(
+            made.foreignBalances.map {
+              .object([("currency", .string($0.currency)), ("balance", .money($0.balance))])
+            })
+        }
+      ), ("assumptions", .array(assumptions)),
       ("problems", .array(result.problems.map(CheckText.json))), ("omittedProblems", .integer(result.omittedProblems)),
     ]).document
     return String(decoding: document.dropLast(), as: UTF8.self)
@@ -29,7 +38,9 @@ enum ImportText {
   /// The lines for people: what came in, and the assumptions that weigh most.
   static func summary(_ imported: ImportedCase, folder: String, _ language: Language) -> [String] {
     let numbers = Numbers(language, currency: imported.currency)
-    let balance = numbers.money(imported.balances.total())
+    let foreign = imported.foreignBalances.filter { !$0.balance.isZero }
+      .map { Numbers(language, currency: $0.currency).money($0.balance) }
+    let balance = ([numbers.money(imported.balances.total())] + foreign).joined(separator: " + ")
     let open = imported.invoices.count { !$0.open(on: imported.asOf).isZero }
     let colon = Wording(": ", fr: " : ")[language]
     let extent = [

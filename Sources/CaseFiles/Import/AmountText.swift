@@ -30,8 +30,8 @@ struct AmountText {
         // The other mark cuts thousands: it stands before the decimals, behind a digit and before three.
         if decimal == nil || scan.decimals >= 0 || !scan.hasDigit || !scan.endsGroup { return .invalid }
         scan.group = 0
-      case 0x20, 0xC2, 0xA0, 0xE2, 0x80, 0xAF, 0x27, 0x82, 0xAC, 0x99:
-        // Space, no-break spaces (C2 A0, E2 80 AF), apostrophes (27, E2 80 99), Euro sign (E2 82 AC).
+      case 0x20, 0xC2, 0xA0, 0xA3, 0xE2, 0x80, 0xAF, 0x27, 0x82, 0xAC, 0x99:
+        // Space, no-break spaces (C2 A0, E2 80 AF), apostrophes (27, E2 80 99), signs of euro (E2 82 AC), pound (C2 A3).
         continue
       case UInt8(ascii: "-"), UInt8(ascii: "("):
         if scan.signed { return .invalid }
@@ -52,6 +52,21 @@ struct AmountText {
       }
     }
     return scan.outcome
+  }
+
+  /// The ISO 4217 code of the sign or the three letters beside a number; nil if there are none.
+  static func currency(_ bytes: ArraySlice<UInt8>) -> String? {
+    var letters: [UInt8] = []
+    for (index, byte) in zip(bytes.indices, bytes) {
+      switch byte {
+      case UInt8(ascii: "$"): return "USD"
+      case 0xA3 where bytes[bytes.startIndex..<index].last == 0xC2: return "GBP"
+      case 0xAC where bytes[bytes.startIndex..<index].suffix(2).elementsEqual([0xE2, 0x82]): return "EUR"
+      case 0x41...0x5A: letters.append(byte)
+      default: continue
+      }
+    }
+    return letters.count == 3 ? String(decoding: letters, as: UTF8.self) : nil
   }
 
   private static func lastMark(_ bytes: ArraySlice<UInt8>) -> UInt8 {

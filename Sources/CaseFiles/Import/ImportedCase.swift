@@ -94,6 +94,13 @@ package struct ImportedCase: Sendable {
     return balances
   }
 
+  /// What is owed at `asOf` in each other currency, credits deducted.
+  package var foreignBalances: [(currency: String, balance: Money)] {
+    foreignCurrencies.map { code in
+      (code, invoices.filter { $0.currency == code }.map { $0.open(on: asOf) }.total())
+    }
+  }
+
   /// Where a ledger in another currency than the euro gives no country, the seller's is a guess worth telling.
   func blankCountries(place: String) -> [Assumption] {
     let blank = buyers.count { $0.country.isEmpty }

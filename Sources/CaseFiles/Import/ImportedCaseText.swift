@@ -108,9 +108,9 @@ package struct ImportedCaseText {
       lines.append(
         "  // "
           + say(
-            "One unit of each in \(imported.currency); without these rates the case cannot be read.",
-            "Une unité de chacune en \(imported.currency) ; sans ces cours le dossier est illisible."))
-      let rates = imported.foreignCurrencies.map { "\($0): 1" }.joined(separator: ", ")
+            "One unit of each in \(imported.currency), to fill in; without these rates the case cannot be read.",
+            "Une unité de chacune en \(imported.currency), à remplir ; sans ces cours le dossier est illisible."))
+      let rates = imported.foreignCurrencies.map { "\($0): 0" }.joined(separator: ", ")
       lines.append("  // exchangeRates: { \(rates) },")
     }
     lines += [

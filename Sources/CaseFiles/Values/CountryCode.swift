@@ -4,9 +4,9 @@ import Receivables
 enum CountryCode {
   static let expected = Wording("two capital letters such as FR", fr: "deux lettres majuscules telles que FR")
 
-  /// True for two capital letters.
+  /// True for two capital letters but those that another list uses for a country: a rule for GB would pass UK over.
   static func isValid(_ text: String) -> Bool {
-    text.utf8.count == 2 && text.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+    text.utf8.count == 2 && text.utf8.allSatisfy { (0x41...0x5A).contains($0) } && names[text.lowercased()] == nil
   }
 
   /// The code a text was most likely meant to be.
@@ -22,6 +22,7 @@ enum CountryCode {
     "bel": "BE", "espagne": "ES", "spain": "ES", "esp": "ES", "italie": "IT", "italy": "IT", "ita": "IT",
     "suisse": "CH", "switzerland": "CH", "che": "CH", "luxembourg": "LU", "lux": "LU", "pays-bas": "NL",
     "netherlands": "NL", "nld": "NL", "portugal": "PT", "prt": "PT", "royaume-uni": "GB", "united kingdom": "GB",
-    "gbr": "GB", "états-unis": "US", "united states": "US", "usa": "US", "pologne": "PL", "poland": "PL", "pol": "PL",
+    "gbr": "GB", "uk": "GB", "grèce": "GR", "greece": "GR", "grc": "GR", "el": "GR", "états-unis": "US",
+    "united states": "US", "usa": "US", "pologne": "PL", "poland": "PL", "pol": "PL",
   ]
 }

@@ -29,6 +29,7 @@ package struct AgedBalanceImport: Sendable {
     for source in sources { reader.read(source) }
     reader.stateDifferences()
     problems = reader.problems
+    problems.append(contentsOf: options.columns.absentColumns(from: sources))
     guard !reader.book.rows.isEmpty else {
       if !problems.hasErrors {
         problems.append(

@@ -52,7 +52,9 @@ struct AgedBalanceReader {
       for (index, amount) in amounts.enumerated() {
         guard let amount, !amount.isZero else { continue }
         sums[index] += amount
-        add(amount, label: buckets[index].label, days: days(buckets[index]), row: row, columns: columns)
+        add(
+          amount, label: buckets[index].label, days: days(buckets[index]), row: row, column: buckets[index].column,
+          columns: columns)
       }
       let known = amounts.reduce(Money.zero) { $0 + ($1 ?? .zero) }
       if let total, !row.isBlank(total), let stated = amount(row, total, table: table, decimal: decimal),
@@ -198,7 +200,9 @@ struct AgedBalanceReader {
   }
 
   /// A document of a customer; `days` past due, negative before.
-  private mutating func add(_ amount: Money, label: String, days: Int, row: DelimitedRow, columns: LedgerColumns) {
+  private mutating func add(
+    _ amount: Money, label: String, days: Int, row: DelimitedRow, column: Int, columns: LedgerColumns
+  ) {
     let number = row.bytes(columns[.buyerID])
     let name = book.names.number(row.bytes(columns[.name]))
     let debtor = number.isEmpty ? -1 : book.debtor(number)
@@ -209,7 +213,7 @@ struct AgedBalanceReader {
     }
     let who = debtor >= 0 ? row.text(columns[.buyerID]) : row.text(columns[.name])
     let document = book.names.number(ArraySlice("\(who) \(label)".utf8))
-    let code = LedgerWords.currency(row.text(columns[.currency])) ?? ""
+    let code = LedgerWords.currency(row.text(columns[.currency])) ?? AmountText.currency(row.bytes(column)) ?? ""
     // Nothing can be owed before it is issued, however long the terms.
     let dueOn = asOf - days
     book.rows.append(
@@ -234,7 +238,7 @@ struct AgedBalanceReader {
           value: row.text(column), expected: ages,
           hint: Wording(
             "the difference of \(difference) is more than one document may hold: check the row",
-            fr: "l'écart de \(difference) dépasse ce que peut porter un document : vérifiez la ligne")))
+            fr: "l'écart de \(difference.inFrench) dépasse ce que peut porter un document : vérifiez la ligne")))
       return
     }
     problems.append(
@@ -243,9 +247,9 @@ struct AgedBalanceReader {
         expected: ages,
         hint: Wording(
           "the difference of \(difference) counts as oldest, \(due.english)",
-          fr: "l'écart de \(difference) compte comme le plus ancien, \(due.french)"), severity: .warning))
+          fr: "l'écart de \(difference.inFrench) compte comme le plus ancien, \(due.french)"), severity: .warning))
     differences.add(difference, at: "\(table.name):\(row.line)")
-    add(difference, label: "difference", days: days(oldest), row: row, columns: columns)
+    add(difference, label: "difference", days: days(oldest), row: row, column: column, columns: columns)
   }
 
   /// A row of totals must be the sum of the rows above it.

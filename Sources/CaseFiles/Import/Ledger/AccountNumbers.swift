@@ -19,7 +19,8 @@ struct AccountNumbers {
       } else {
         continue
       }
-      for (field, sign) in [(LedgerField.debit, Int64(1)), (.credit, -1)] {
+      let side = LedgerWords.side(row.text(columns[.direction])) ?? 0
+      for (field, sign) in columns.isDirected ? [(.amount, side)] : [(LedgerField.debit, Int64(1)), (.credit, -1)] {
         let read = AmountText.read(row.bytes(columns[field]), decimal: evidence.decimal(field))
         if case .cents(let cents, _) = read { balance += sign * cents }
       }

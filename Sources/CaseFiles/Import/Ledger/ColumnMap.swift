@@ -11,6 +11,8 @@ package struct ColumnMap: Sendable {
   private(set) var dateOrder: DateText.Order?
   /// The byte before decimals in every file; nil if the values tell it.
   private(set) var decimal: UInt8?
+  /// The columns that lines give a field, as written, and where.
+  private var named: [(column: String, file: String, line: Int)] = []
   /// Lines that say nothing understandable.
   package private(set) var problems: [Problem] = []
 
@@ -43,6 +45,7 @@ package struct ColumnMap: Sendable {
         fields[HeaderText.folded(column)] = .some(nil)
       } else if let field = LedgerField(key: value) {
         fields[HeaderText.folded(column)] = field
+        named.append((String(column).trimmed, source.name, number))
       } else {
         let known = LedgerField.allCases.map(\.key)
         report(
@@ -64,6 +67,22 @@ package struct ColumnMap: Sendable {
         Wording(
           "@dates = day_first | month_first, or @decimal = comma | point",
           fr: "@dates = day_first | month_first, ou @decimal = comma | point"))
+    }
+  }
+
+  /// A warning for each column given a field that no file has.
+  func absentColumns(from sources: [ImportSource]) -> [Problem] {
+    if named.isEmpty { return [] }
+    let headers = sources.flatMap { source in
+      BPCEBalance.matches(source.bytes) || EurofactorBatch.matches(source.bytes)
+        ? [] : LedgerColumns.table(source, map: self).header
+    }
+    let present = Set(headers.map { HeaderText.folded($0) })
+    return named.filter { !present.contains(HeaderText.folded($0.column)) }.map { line in
+      Problem(
+        file: line.file, line: line.line, value: line.column,
+        expected: Wording("a column of the files", fr: "une colonne des fichiers"),
+        hint: NearestName.hint(line.column, among: headers), severity: .warning)
     }
   }
 

@@ -23,10 +23,21 @@ struct CustomerLedger {
   static func matches(_ source: ImportSource, map: ColumnMap) -> Bool {
     let table = LedgerColumns.table(source, map: map)
     let columns = LedgerColumns(header: table.header, map: map)
+    if columns.isDirected { return holdsSides(table, columns[.direction]!) }
     guard columns[.debit] != nil, columns[.credit] != nil else { return false }
     guard columns[.amount] == nil, columns[.amountExcludingVAT] == nil else { return false }
     if columns[.lettering] != nil || columns[.journal] != nil { return true }
     return columns[.remaining].map { isRunningBalance(table.header[$0]) } ?? true
+  }
+
+  /// True if most of the first rows of a column say debit or credit.
+  private static func holdsSides(_ table: DelimitedText, _ column: Int) -> Bool {
+    var (sides, others) = (0, 0)
+    for row in table.rows() where !row.isBlank(column) {
+      if LedgerWords.side(row.text(column)) != nil { sides += 1 } else { others += 1 }
+      if sides + others == 50 { break }
+    }
+    return sides > others
   }
 
   private static func isRunningBalance(_ name: String) -> Bool {
@@ -123,12 +134,13 @@ struct CustomerLedger {
     }
     let isReversal = sums.debit < .zero || sums.credit < .zero
     append(
-      row, columns: columns, debtor: debtor, cents: cents, date: date, dueOn: dueOn,
+      row, columns: columns, debtor: debtor, currency: cells.currency(row), cents: cents, date: date, dueOn: dueOn,
       nature: words.nature(cents: cents, isReversal: isReversal), extent: &extent)
   }
 
   private mutating func append(
-    _ row: DelimitedRow, columns: LedgerColumns, debtor: Debtor, cents: Int64, date: Day, dueOn: Day?,
+    _ row: DelimitedRow, columns: LedgerColumns, debtor: Debtor, currency: String?, cents: Int64, date: Day,
+    dueOn: Day?,
     nature: FECNature, extent: inout Extent
   ) {
     let file = Int32(book.files.count - 1)
@@ -143,7 +155,7 @@ struct CustomerLedger {
       code: book.names.number(row.bytes(columns[.lettering])),
       reference: book.names.number(row.bytes(columns[.invoiceID])), currency: 0, cents: cents, date: date,
       dueOn: dueOn, file: file, line: Int32(row.line))
-    if let code = LedgerWords.currency(row.text(columns[.currency])) {
+    if let code = currency {
       currencies[code, default: 0] += 1
       line.currency = book.names.number(ArraySlice(code.utf8))
     }
@@ -231,7 +243,10 @@ extension CustomerLedger {
     assumptions += table.titles
     say(columns.ignored, Wording("columns", fr: "colonnes"), Wording("ignored", fr: "ignorées"))
     say(evidence.openDates.map { table.header[columns[$0]!] }, LedgerNotes.dates, LedgerNotes.openDates)
-    say(evidence.openNumbers.map { table.header[columns[$0]!] }, LedgerNotes.amounts, LedgerNotes.openNumbers)
+    for field in evidence.openNumbers {
+      assumptions.append(
+        LedgerNotes.openNumbers(table.header[columns[field]!], decimal: evidence.decimal(field), in: table.name))
+    }
     if rounded.count > 0 {
       assumptions.append(
         Assumption(

@@ -43,9 +43,11 @@ struct LedgerBook: Sendable {
   var unknownCountries = Tally()
   var invalidNumbers = Tally()
   var withoutVAT = Tally()
+  /// Rows whose type calls them money received.
+  var payments = Tally()
   /// What the columns left open, by file.
   var openDates: [(file: String, columns: [String])] = []
-  var openNumbers: [(file: String, columns: [String])] = []
+  var openNumbers: [Assumption] = []
   /// Columns nobody claimed, by file.
   var ignored: [(file: String, columns: [String])] = []
   /// What stands above the headers.
@@ -60,12 +62,17 @@ struct LedgerBook: Sendable {
   /// `file:line` of a row.
   func place(_ row: LedgerRow) -> String { "\(files[Int(row.file)]):\(row.line)" }
 
+  /// The currency that a row names, or else its column of amounts; nil if neither does.
+  func currency(of row: LedgerRow) -> String? {
+    row.currency != 0 ? names.text(row.currency) : headerCurrencies[Int(row.file)]
+  }
+
   /// The debtor with this number, a new one if it was never seen. Spreadsheets drop leading zeros: `00123` and `123` are
   /// one debtor.
   mutating func debtor(_ bytes: ArraySlice<UInt8>) -> Int32 {
     let isNumber = bytes.allSatisfy { (0x30...0x39).contains($0) }
     let stripped = isNumber ? bytes.drop { $0 == 0x30 } : bytes
-    let key = names.number(stripped.isEmpty ? bytes : stripped)
+    let key = names.number(stripped.isEmpty ? bytes.suffix(1) : stripped)
     if let known = byNumber[key] {
       let length = names.bytes(debtors[Int(known)]).count
       if bytes.count != length { shortenedNumbers.insert(known) }

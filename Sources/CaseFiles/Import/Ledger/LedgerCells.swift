@@ -43,6 +43,8 @@ struct LedgerCells {
     var vatRate: Rate?
     /// True if the amount is without VAT, for nothing tells it.
     var isWithoutVAT = false
+    /// True if the document's type calls it money received.
+    var isPayment = false
   }
 
   /// The amount, what is paid of it and its VAT rate; nil, and a problem, if the row tells no amount.
@@ -74,7 +76,9 @@ struct LedgerCells {
     if rate == nil, let vat, let base = net ?? amount.map({ $0 - vat }) {
       sums.vatRate = SalesVAT.rate(income: base.cents, vat: vat.cents)
     }
-    if LedgerWords.isCreditNote(row.text(columns[.documentType])), sums.amount > .zero { sums.amount = -sums.amount }
+    let type = row.text(columns[.documentType])
+    sums.isPayment = LedgerWords.isPayment(type)
+    if LedgerWords.isCreditNote(type) || sums.isPayment, sums.amount > .zero { sums.amount = -sums.amount }
     let stated = paid.map { ($0 > .zero) == (sums.amount > .zero) || $0.isZero ? $0 : -$0 }
     if let remaining {
       // What is left may bear the sign of a debt though the document is a credit note; below zero of a debt, it is money
@@ -91,10 +95,29 @@ struct LedgerCells {
   /// The debit and the credit of a row of a customers' ledger, zero where blank; nil, and a problem, if one is no amount.
   mutating func debitAndCredit(_ row: DelimitedRow) -> (debit: Money, credit: Money)? {
     let before = problems.items.count + problems.omitted
-    let debit = money(row, .debit)
-    let credit = money(row, .credit)
+    var (debit, credit): (Money?, Money?)
+    if columns.isDirected {
+      let amount = money(row, .amount) ?? .zero
+      switch LedgerWords.side(row.text(columns[.direction])) {
+      case 1: debit = amount
+      case -1: credit = amount
+      default:
+        if !amount.isZero { report(row, .direction, expected: Wording("D or C", fr: "D ou C")) }
+      }
+    } else {
+      (debit, credit) = (money(row, .debit), money(row, .credit))
+    }
     guard problems.items.count + problems.omitted == before else { return nil }
     return (debit ?? .zero, credit ?? .zero)
+  }
+
+  /// The currency that a row names in a column of its own or beside its amount; nil if it names none.
+  func currency(_ row: DelimitedRow) -> String? {
+    if !row.isBlank(columns[.currency]) { return LedgerWords.currency(row.text(columns[.currency])) }
+    for field in LedgerField.allCases where field.isAmount && columns[field] != nil {
+      if let code = AmountText.currency(row.bytes(columns[field])) { return code }
+    }
+    return nil
   }
 
   private mutating func money(_ row: DelimitedRow, _ field: LedgerField) -> Money? {

@@ -41,7 +41,15 @@ struct LedgerColumns {
         break
       }
     }
-    for column in free.sorted() where LedgerField.debtorNames.contains(HeaderText.folded(header[column])) {
+    let debtors = free.sorted().filter { LedgerField.debtorNames.contains(HeaderText.folded(header[$0])) }
+    if self[.buyerID] == nil {
+      // A code beside the customer is its number: « Code ; Client ».
+      self[.buyerID] = header.indices.first { column in
+        free.contains(column) && HeaderText.folded(header[column]) == "code"
+          && (debtors + [self[.name]].compactMap { $0 }).contains { abs($0 - column) == 1 }
+      }
+    }
+    for column in debtors where column != self[.buyerID] {
       if self[.buyerID] == nil { self[.buyerID] = column } else if self[.name] == nil { self[.name] = column }
     }
     let used = Set(places.compactMap { $0 })
@@ -53,6 +61,9 @@ struct LedgerColumns {
       }
     }
   }
+
+  /// True if one column holds the amounts and another says debit or credit.
+  var isDirected: Bool { self[.direction] != nil && self[.amount] != nil && self[.debit] == nil }
 
   /// The folded name without a currency at its end, and that currency.
   private static func withoutCurrency(_ name: String) -> (name: String, currency: String?) {

@@ -9,6 +9,8 @@ package enum LedgerField: Int, CaseIterable, Sendable {
   case paid, status, disputed, currency
   /// What a customers' ledger (grand livre) tells of an entry beside date and amounts.
   case lettering, journal, label, account
+  /// The side, debit or credit, of one column of amounts.
+  case direction
 
   /// The name a map file uses.
   var key: String { LedgerField.keys[rawValue] }
@@ -16,7 +18,7 @@ package enum LedgerField: Int, CaseIterable, Sendable {
   private static let keys = [
     "buyer_id", "name", "siren", "country", "terms_days", "invoice_id", "document_type", "issued_on", "due_on",
     "settled_on", "amount", "amount_excl_vat", "vat_amount", "vat_rate", "debit", "credit", "remaining", "paid",
-    "status", "disputed", "currency", "lettering", "journal", "label", "account",
+    "status", "disputed", "currency", "lettering", "journal", "label", "account", "direction",
   ]
 
   /// The field with this name in a map file.
@@ -123,6 +125,8 @@ package enum LedgerField: Int, CaseIterable, Sendable {
       ["libelle", "libelleecriture", "ecriturelib", "libelledelecriture", "libellemouvement", "description", "label"]
     case .account:
       ["comptegeneral", "comptenum", "comptecollectif", "numcomptegeneral", "ncomptegeneral", "collectif"]
+    case .direction:
+      ["sens", "sensecriture", "sensmouvement", "dc", "drcr", "debitcredit", "debitoucredit", "debitcreditindicator"]
     }
   }
 

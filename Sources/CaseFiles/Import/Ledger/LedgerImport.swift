@@ -31,6 +31,7 @@ package struct LedgerImport: Sendable {
     }
     let rows = LedgerRows(reader.book, options: options, asOf: asOf)
     problems.append(contentsOf: rows.problems)
+    problems.append(contentsOf: options.columns.absentColumns(from: sources))
     var imported = ImportedCase(name: options.name, asOf: asOf, currency: rows.currency)
     imported.buyers = rows.buyers
     imported.invoices = rows.invoices
@@ -82,6 +83,7 @@ extension LedgerImport {
     }
     let ledger = CustomerLedger(sources, map: options.columns)
     var problems = ledger.problems
+    problems.append(contentsOf: options.columns.absentColumns(from: sources))
     guard let latest = ledger.book.lines.map(\.date).max() else {
       if !problems.hasErrors {
         problems.append(Problem(file: files[0], expected: Wording("at least one entry", fr: "au moins une écriture")))
@@ -90,7 +92,8 @@ extension LedgerImport {
       return
     }
     var options = options
-    let source = options.currency != nil ? LedgerRows.given : ledger.currency != nil ? LedgerRows.most : LedgerRows.none
+    let source =
+      options.currency != nil ? LedgerNotes.given : ledger.currency != nil ? LedgerNotes.most : LedgerNotes.none
     options.currency = options.currency ?? ledger.currency
     let asOf = options.asOf ?? latest
     var settled = SettledBook(ledger.book, options: options, asOf: asOf)

@@ -31,7 +31,9 @@ struct LedgerReader {
     problems.append(contentsOf: missing)
     if !missing.isEmpty { return }
     // A list of invoices is read without what tells the lines of a ledger apart.
-    let unread = [LedgerField.lettering, .journal, .label, .account].compactMap { columns[$0].map { table.header[$0] } }
+    let unread = [LedgerField.lettering, .journal, .label, .account, .direction].compactMap {
+      columns[$0].map { table.header[$0] }
+    }
     let ignored = table.header.filter { columns.ignored.contains($0) || unread.contains($0) }
     if !ignored.isEmpty { book.ignored.append((source.name, ignored)) }
     book.titles += table.titles
@@ -48,7 +50,10 @@ struct LedgerReader {
 
   private mutating func note(_ evidence: ColumnEvidence, columns: LedgerColumns, table: DelimitedText) {
     for field in evidence.openDates { book.openDates.append((table.name, [table.header[columns[field]!]])) }
-    for field in evidence.openNumbers { book.openNumbers.append((table.name, [table.header[columns[field]!]])) }
+    for field in evidence.openNumbers {
+      book.openNumbers.append(
+        LedgerNotes.openNumbers(table.header[columns[field]!], decimal: evidence.decimal(field), in: table.name))
+    }
   }
 
   private mutating func add(_ row: DelimitedRow, cells: inout LedgerCells, columns: LedgerColumns) {
@@ -80,6 +85,10 @@ struct LedgerReader {
     if sums.isWithoutVAT {
       let place = book.place(entry)
       book.withoutVAT.add(sums.amount, at: place)
+    }
+    if sums.isPayment {
+      let place = book.place(entry)
+      book.payments.add(sums.amount, at: place)
     }
     entry.isDisputed = LedgerWords.isYes(row.text(columns[.disputed]))
     if settledOn == nil,
@@ -125,11 +134,9 @@ struct LedgerReader {
 
   /// The number of the row's currency code, 0 for none; nil, and a problem, if it is no code.
   private mutating func currency(_ row: DelimitedRow, cells: inout LedgerCells, columns: LedgerColumns) -> Int32? {
-    guard !row.isBlank(columns[.currency]) else { return 0 }
-    guard let code = LedgerWords.currency(row.text(columns[.currency])) else {
-      cells.report(row, .currency, expected: GeneralTerms.currencyCode)
-      return nil
-    }
-    return book.names.number(ArraySlice(code.utf8))
+    if let code = cells.currency(row) { return book.names.number(ArraySlice(code.utf8)) }
+    if row.isBlank(columns[.currency]) { return 0 }
+    cells.report(row, .currency, expected: GeneralTerms.currencyCode)
+    return nil
   }
 }

@@ -45,25 +45,21 @@ struct LedgerRows {
     note(options: options, currencySource: usual.source)
   }
 
-  /// Ten years: an invoice older, or due later, is a slip of the pen.
-  private static let farDays = 3_653
-
-  static let given = Wording("given", fr: "donnée")
-  static let most = Wording("the one of most documents", fr: "celle de la plupart des documents")
-  static let none = Wording("the files name none", fr: "les fichiers n'en nomment aucune")
-
-  /// The case's currency: given, else the one of most rows, else the one in an amount column's name, else EUR.
+  /// The case's currency: given, else the one that most rows or their amount's column name, else EUR.
   private static func currency(_ book: LedgerBook, options: ImportOptions) -> (code: String, source: Wording) {
-    if let given = options.currency { return (given, LedgerRows.given) }
+    if let given = options.currency { return (given, LedgerNotes.given) }
     var counts: [String: Int] = [:]
     for row in book.rows {
-      let code = row.currency != 0 ? book.names.text(row.currency) : book.headerCurrencies[Int(row.file)]
-      if let code, CurrencyCode.isValid(code) { counts[code, default: 0] += 1 }
+      if let code = book.currency(of: row), CurrencyCode.isValid(code) { counts[code, default: 0] += 1 }
     }
+    // In a file, a few documents that name a currency do not speak for the many that name none.
+    let naming = Set(book.rows.lazy.filter { $0.currency != 0 }.map(\.file))
+    let unnamed = book.rows.count { $0.currency == 0 && naming.contains($0.file) }
+    if let most = counts.values.max(), most < unnamed { return ("EUR", LedgerNotes.mostNone) }
     if let most = counts.max(by: { $0.value != $1.value ? $0.value < $1.value : $0.key > $1.key }) {
-      return (most.key, LedgerRows.most)
+      return (most.key, LedgerNotes.most)
     }
-    return ("EUR", none)
+    return ("EUR", LedgerNotes.none)
   }
 
   private mutating func addDebtors() {
@@ -141,7 +137,8 @@ struct LedgerRows {
     if let written = row.issuedOn, let due = row.dueOn, due < written {
       dueBeforeIssue.add(row.amount, at: book.place(row))
     }
-    let near = asOf - LedgerRows.farDays...asOf + LedgerRows.farDays
+    // Ten years: an invoice older, or due later, is a slip of the pen.
+    let near = asOf - 3_653...asOf + 3_653
     if !near.contains(issuedOn) || !near.contains(dueOn) { farOff.add(row.amount, at: book.place(row)) }
     var id = book.names.text(row.document)
     if id.isEmpty {
@@ -153,8 +150,7 @@ struct LedgerRows {
     invoice.isDisputed = row.isDisputed
     invoice.assignedOn = row.assignedOn
     invoice.settledOn = row.settledOn
-    let code = row.currency != 0 ? book.names.text(row.currency) : book.headerCurrencies[Int(row.file)]
-    if let code, code != currency { invoice.currency = code }
+    if let code = book.currency(of: row), code != currency { invoice.currency = code }
     if row.settledOn == nil { invoice.paid = row.paid }
     if issuedOn > asOf { later.add(row.amount, at: book.place(row)) }
     if invoice.currency == nil {
@@ -268,6 +264,11 @@ extension LedgerRows {
     add(
       later, Wording("documents after the valuation date", fr: "documents postérieurs à la date d'arrêté"),
       Wording("kept; not owed yet", fr: "gardés ; pas encore dus"))
+    add(
+      book.payments, Wording("payments", fr: "règlements"),
+      Wording(
+        "rows whose type says so: credits of their own, as nothing tells what they settle",
+        fr: "lignes dont le type le dit : crédits distincts, rien ne disant ce qu'ils règlent"))
     add(book.rounded, LedgerNotes.moreDecimals, LedgerNotes.rounded, hasAmount: false)
     add(
       book.withoutVAT, Wording("VAT", fr: "TVA"),
@@ -282,7 +283,7 @@ extension LedgerRows {
       book.invalidNumbers, Wording("company number", fr: "SIREN"),
       Wording("wrong check digit: left blank", fr: "clé fausse : laissé vide"), hasAmount: false)
     say(book.openDates, LedgerNotes.dates, LedgerNotes.openDates)
-    say(book.openNumbers, LedgerNotes.amounts, LedgerNotes.openNumbers)
+    assumptions += book.openNumbers
     assumptions += book.titles
     say(book.ignored, Wording("columns", fr: "colonnes"), Wording("ignored", fr: "ignorées"))
     let untold = invoices.count { $0.vatRate == nil }

@@ -34,6 +34,24 @@ enum LedgerWords {
       || folded.hasPrefix("avoir")
   }
 
+  /// True for a document type that is money received.
+  static func isPayment(_ text: String) -> Bool {
+    [
+      "reglement", "reglements", "regl", "rglt", "paiement", "encaissement", "virement", "cheque", "prelevement",
+      "payment", "payments", "customerpayment", "receipt", "cashreceipt", "remittance", "pmt", "zahlung",
+    ]
+    .contains(HeaderText.folded(text))
+  }
+
+  /// The sign of a side: 1 for debit, −1 for credit; nil for any other text.
+  static func side(_ text: String) -> Int64? {
+    switch HeaderText.folded(text) {
+    case "d", "dt", "db", "dr", "deb", "debit", "s", "soll": 1
+    case "c", "ct", "cr", "cred", "credit", "h", "haben": -1
+    default: nil
+    }
+  }
+
   /// True for the state of a document that is paid; `isOpen` columns say it the other way round.
   static func isSettled(_ text: String, header: String?) -> Bool {
     guard let header, !text.isEmpty else { return false }
