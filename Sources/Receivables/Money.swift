@@ -132,6 +132,9 @@ extension Money: CustomStringConvertible {
     let rest = cents.magnitude % 100
     return "\(cents < 0 ? "-" : "")\(units).\(rest < 10 ? "0" : "")\(rest)"
   }
+
+  /// The same with a comma, for French texts: `-1234,50`.
+  package var inFrench: String { description.replacing(".", with: ",") }
 }
 
 /// The greatest common divisor of two numbers without their signs.

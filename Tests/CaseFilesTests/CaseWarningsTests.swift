@@ -53,6 +53,7 @@ import Testing
   @Test(arguments: [
     ("premium: { rate: 0.25 }", "premium.rate", "0.25", "at most 5% as a rule", "did you mean \"0.25%\"?"),
     ("premium: { rate: \"6%\" }", "premium.rate", "6%", "at most 5% as a rule", nil),
+    ("premium: { tax: 0.9 }", "premium.tax", "0.9", "at most 40% as a rule", "did you mean \"0.9%\"?"),
     ("waitingPeriodDays: 367", "waitingPeriodDays", "367", "at most 366 days as a rule", nil),
     ("overdueNoticeDays: 400", "overdueNoticeDays", "400", "at most 366 days as a rule", nil),
   ])
@@ -63,8 +64,11 @@ import Testing
     let problem = try #require(found.count == 1 ? found.first : nil, "\(found)")
     #expect(problem.field == "scenarios[1].policy.\(field)" && problem.value == value && problem.line == 8)
     #expect(problem.expected.english == expected && problem.hint?.english == hint)
-    let french = ["at most 5% as a rule": "au plus 5 % en règle générale"][expected]
-    #expect(problem.expected.french == french ?? "au plus 366 jours en règle générale")
+    let french = [
+      "at most 5% as a rule": "au plus 5 % en règle générale",
+      "at most 40% as a rule": "au plus 40 % en règle générale",
+    ]
+    #expect(problem.expected.french == french[expected] ?? "au plus 366 jours en règle générale")
   }
 
   @Test(arguments: [
@@ -73,6 +77,33 @@ import Testing
   ])
   func aTermThatContractsState(text: String) throws {
     #expect(try warnings("case.json5", "exclusions: {", "\(text), exclusions: {").isEmpty)
+  }
+
+  /// 0.9% of a loss is no cover: insurers pay 60% and more.
+  @Test func anInsuredPercentageThatIsNone() throws {
+    let found = try warnings("case.json5", "named: \"90%\"", "named: \"0.9%\"")
+    #expect(found.map { $0.expected.french } == ["au moins 50 % en règle générale"], "\(found)")
+    #expect(found.first?.hint?.english == "did you mean \"90%\"?")
+    #expect(try warnings("case.json5", "named: \"90%\"", "named: \"60%\"").isEmpty)
+  }
+
+  /// 25.000 may be twenty-five thousand: three decimals are more than a currency has.
+  @Test(arguments: [("25.000", 1), ("25.00", 0), ("25000", 0), ("1234.500", 0), ("0.500", 0)])
+  func anAmountWhosePointMayCutThousands(text: String, count: Int) throws {
+    let found = try warnings("limits.csv", "B1,named,5000", "B1,named,\(text)")
+    #expect(found.count == count && found.allSatisfy { $0.value == text && $0.hint?.english == "read as 25.00" })
+    let policy = try warnings("case.json5", "exclusions: {", "eachAndEveryFirstLoss: \(text), exclusions: {")
+    #expect(policy.count == count, "\(policy)")
+  }
+
+  @Test func aReferenceAndAMarginAddUp() throws {
+    let old = "assign: [\"B1\"]"
+    func found(_ reference: String, _ margin: String) throws -> [String] {
+      let text = "\(old), financing: { reference: \"\(reference)\", margin: \"\(margin)\" }"
+      return try warnings("case.json5", old, text).map(\.expected.english)
+    }
+    #expect(try found("15%", "15%") == ["reference + margin of at most 20% as a rule"])
+    #expect(try found("15%", "5%").isEmpty)
   }
 
   @Test func aFactorsPriceBeyondWhatFactorsAsk() throws {

@@ -22,40 +22,49 @@ package struct CaseKey: Sendable {
   package let fallback: Fallback
   /// What it means, with unit and range.
   package let meaning: String
-  /// The most that contracts state as a rule; more is allowed, with a warning.
-  package let usualMost: UsualMost?
+  /// What contracts state as a rule; anything else is allowed, with a warning.
+  package let usual: UsualBound?
 
-  init(_ name: String, _ fallback: Fallback, _ meaning: String, atMost usualMost: UsualMost? = nil) {
+  init(_ name: String, _ fallback: Fallback, _ meaning: String, usual: UsualBound? = nil) {
     self.name = name
     self.fallback = fallback
     self.meaning = meaning
-    self.usualMost = usualMost
+    self.usual = usual
   }
 
-  init(_ name: String, _ text: String, _ meaning: String, atMost usualMost: UsualMost? = nil) {
-    self.init(name, .written(text), meaning, atMost: usualMost)
+  init(_ name: String, _ text: String, _ meaning: String, usual: UsualBound? = nil) {
+    self.init(name, .written(text), meaning, usual: usual)
   }
 }
 
-/// The most that contracts state as a rule, a good deal above what the market shows: beyond it a value is most likely
+/// A bound that contracts keep as a rule, a good deal wider than what the market shows: beyond it a value is most likely
 /// a slip, such as 0.25 for 0.25%.
-package enum UsualMost: Hashable, Sendable {
-  case rate(Rate)
+package enum UsualBound: Hashable, Sendable {
+  case atMost(Rate)
+  case atLeast(Rate)
   case days(Int)
 
   /// A premium on sales is 0.05 to 1.5% in France (ACE, taux de prime, 2015).
-  static let premiumRate = rate(Rate(percent: 5))
+  static let premiumRate = atMost(Rate(percent: 5))
   /// A factor takes 0.1 to 2% of what is assigned (factoexpert.com).
-  static let commissionRate = rate(Rate(percent: 5))
+  static let commissionRate = atMost(Rate(percent: 5))
   /// An interest rate, a year.
-  static let interestRate = rate(Rate(percent: 20))
+  static let interestRate = atMost(mostInterest)
+  static let mostInterest = Rate(percent: 20)
+  /// A tax on insurance; none in Europe is near it.
+  static let taxRate = atMost(Rate(percent: 40))
+  /// What owners ask of their money.
+  static let capitalRate = atMost(Rate(percent: 50))
+  /// Insurers pay 60 to 95% of a loss within a named limit.
+  static let insuredPercentage = atLeast(Rate(percent: 50))
   /// A period that a contract gives for a notice, a wait or a payment.
   static let period = days(366)
 
   /// « at most 5% as a rule ».
   package var expected: Wording {
     switch self {
-    case .rate(let rate): Wording("at most \(rate) as a rule", fr: "au plus \(rate.inFrench) en règle générale")
+    case .atMost(let rate): Wording("at most \(rate) as a rule", fr: "au plus \(rate.inFrench) en règle générale")
+    case .atLeast(let rate): Wording("at least \(rate) as a rule", fr: "au moins \(rate.inFrench) en règle générale")
     case .days(let days): Wording("at most \(days) days as a rule", fr: "au plus \(days) jours en règle générale")
     }
   }

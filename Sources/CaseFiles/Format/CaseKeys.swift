@@ -18,7 +18,7 @@ package enum CaseKeys {
       CaseKey("exchangeRates", "{}", "units of the case's currency for one unit of each other currency"),
       CaseKey("maximumInsuredPercentage", "\"90%\"", "highest insured percentage allowed, at most 95%"),
       CaseKey("ageBuckets", "[30, 60, 90, 120]", "upper bounds, in days past due, of the aged balance"),
-      CaseKey("costOfCapital", "0", "rate a year on the unexpected retained loss"),
+      CaseKey("costOfCapital", "0", "rate a year on the unexpected retained loss", usual: .capitalRate),
       CaseKey(
         "legal", .described(Wording("the built-in table", fr: "la table intégrée")),
         "ECB and French legal rates, by first day; they extend the built-in table"),
@@ -47,8 +47,8 @@ package enum CaseKeys {
     path: "legal[]",
     keys: [
       CaseKey("from", .required, "first day in force"),
-      CaseKey("ecbRate", .required, "refinancing rate of the European Central Bank", atMost: .interestRate),
-      CaseKey("legalRate", .required, "French legal interest rate between professionals", atMost: .interestRate),
+      CaseKey("ecbRate", .required, "refinancing rate of the European Central Bank", usual: .interestRate),
+      CaseKey("legalRate", .required, "French legal interest rate between professionals", usual: .interestRate),
     ])
 
   /// Cash at `asOf`.

@@ -14,7 +14,7 @@ package enum FactoringKeys {
       CaseKey("approvals", "\"policy\"", "whose approvals bound what is financed: policy or own (kind factor)"),
       CaseKey("from", .described(Wording("asOf", fr: "asOf")), "first day of assignment"),
       CaseKey("to", "null", "last day of assignment; null if open-ended"),
-      CaseKey("noticeDays", "60", "days of notice of the contract's end", atMost: .period),
+      CaseKey("noticeDays", "60", "days of notice of the contract's end", usual: .period),
       CaseKey("assign", "\"all\"", "all, or a list of buyer_id"),
       CaseKey("advanceRate", "\"100%\"", "share of the eligible amount that is advanced"),
       CaseKey("guaranteeFund", .section, "what the factor holds back"),
@@ -23,11 +23,11 @@ package enum FactoringKeys {
       CaseKey("opening", .section, "the account at asOf"),
       CaseKey("commission", .section, "price of the service"),
       CaseKey("financing", .section, "price of the advance"),
-      CaseKey("overdueLimitDays", "30", "days past due after which an invoice leaves the base", atMost: .period),
-      CaseKey("handBackDays", "60", "days past due on which an invoice goes back to the seller", atMost: .period),
+      CaseKey("overdueLimitDays", "30", "days past due after which an invoice leaves the base", usual: .period),
+      CaseKey("handBackDays", "60", "days past due on which an invoice goes back to the seller", usual: .period),
       CaseKey("concentrationCap", "null", "largest share of one buyer in the assigned total; null for none"),
       CaseKey("guaranteedShare", "\"100%\"", "share of the approved debt the factor bears without recourse"),
-      CaseKey("guaranteeDelayDays", "60", "days from the judgment to the factor's guarantee", atMost: .period),
+      CaseKey("guaranteeDelayDays", "60", "days from the judgment to the factor's guarantee", usual: .period),
     ])
 
   /// What the factor holds back.
@@ -51,7 +51,7 @@ package enum FactoringKeys {
   package static let commission = CaseSection(
     path: path + ".commission",
     keys: [
-      CaseKey("rate", "0", "rate on amounts assigned, VAT included", atMost: .commissionRate),
+      CaseKey("rate", "0", "rate on amounts assigned, VAT included", usual: .commissionRate),
       CaseKey("minimum", "0", "least commission of a contract year"),
       CaseKey("vat", "\"20%\"", "VAT on the commission"),
       CaseKey("taken", "\"assignment\"", "when it is taken: assignment or release"),
@@ -63,9 +63,9 @@ package enum FactoringKeys {
     keys: [
       CaseKey(
         "rate", .described(Wording("reference + margin", fr: "reference + margin")), "rate a year",
-        atMost: .interestRate),
-      CaseKey("reference", "0", "reference rate a year; instead of rate", atMost: .interestRate),
-      CaseKey("margin", "0", "margin over the reference; instead of rate", atMost: .interestRate),
+        usual: .interestRate),
+      CaseKey("reference", "0", "reference rate a year; instead of rate", usual: .interestRate),
+      CaseKey("margin", "0", "margin over the reference; instead of rate", usual: .interestRate),
       CaseKey("dayCount", "360", "days of the rate's year: 360 or 365"),
       CaseKey("taken", "\"arrears\"", "when interest is taken: arrears or upfront"),
     ])

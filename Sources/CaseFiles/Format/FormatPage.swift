@@ -21,7 +21,7 @@ package enum FormatPage {
       ]
       for key in section.keys {
         let (name, absent) = describe(key)
-        let usual = key.usualMost.map { "; \($0.expected.english)" } ?? ""
+        let usual = key.usual.map { "; \($0.expected.english)" } ?? ""
         lines.append("| \(name) | \(key.meaning)\(usual) | \(absent) |")
       }
       lines.append("")

@@ -27,15 +27,15 @@ package enum PolicyKeys {
       CaseKey("maximumLiability", "null", "most the insurer pays in a policy year; null for unlimited"),
       CaseKey("maximumTermsDays", "\"unlimited\"", "longest insured payment terms from issue, in days"),
       CaseKey(
-        "maximumExtensionDays", "60", "maximum extension period after the original due date, in days", atMost: .period),
+        "maximumExtensionDays", "60", "maximum extension period after the original due date, in days", usual: .period),
       CaseKey(
-        "overdueNoticeDays", "\"unlimited\"", "days past due within which an overdue is notified", atMost: .period),
-      CaseKey("withdrawalNoticeDays", "30", "days of notice of a reduction or withdrawal", atMost: .period),
-      CaseKey("waitingPeriodDays", "0", "waiting period of a protracted default, in days", atMost: .period),
+        "overdueNoticeDays", "\"unlimited\"", "days past due within which an overdue is notified", usual: .period),
+      CaseKey("withdrawalNoticeDays", "30", "days of notice of a reduction or withdrawal", usual: .period),
+      CaseKey("waitingPeriodDays", "0", "waiting period of a protracted default, in days", usual: .period),
       CaseKey("waitingFrom", "\"dueDate\"", "start of the waiting period: dueDate or filing"),
-      CaseKey("filingDays", "30", "days after the maximum extension within which the claim is filed", atMost: .period),
+      CaseKey("filingDays", "30", "days after the maximum extension within which the claim is filed", usual: .period),
       CaseKey(
-        "indemnityDelayDays", "30", "days from the date of loss, or the later filing, to the indemnity", atMost: .period
+        "indemnityDelayDays", "30", "days from the date of loss, or the later filing, to the indemnity", usual: .period
       ),
       CaseKey("premium", .section, "what the policy costs"),
       CaseKey("exclusions", .section, "what is not insured"),
@@ -53,7 +53,7 @@ package enum PolicyKeys {
   package static let insuredPercentage = CaseSection(
     path: path + ".insuredPercentage",
     keys: [
-      CaseKey("named", .required, "of named limits; absent under excessOfLoss: 100%"),
+      CaseKey("named", .required, "of named limits; absent under excessOfLoss: 100%", usual: .insuredPercentage),
       CaseKey(
         "discretionary", .described(asNamed),
         "of the discretionary limit"),
@@ -96,12 +96,12 @@ package enum PolicyKeys {
   package static let premium = CaseSection(
     path: path + ".premium",
     keys: [
-      CaseKey("rate", .described(Wording("none", fr: "aucun")), "rate on the base; or flat", atMost: .premiumRate),
+      CaseKey("rate", .described(Wording("none", fr: "aucun")), "rate on the base; or flat", usual: .premiumRate),
       CaseKey("base", "\"sales\"", "sales, coveredSales or monthEndBalances"),
       CaseKey("flat", .described("0"), "an amount a year; or rate"),
       CaseKey("minimum", "0", "least premium of a year"),
       CaseKey("instalments", "4", "equal instalments a year: 1, 2, 3, 4, 6 or 12"),
-      CaseKey("tax", "0", "rate on premium and fees"),
+      CaseKey("tax", "0", "rate on premium and fees", usual: .taxRate),
       CaseKey("requestFee", "0", "fee for each named limit in its first year"),
       CaseKey("monitoringFee", "0", "fee for each named limit a year"),
       CaseKey("bonusMalus", "[]", "adjustments by loss ratio; the first line that matches holds"),

@@ -114,11 +114,19 @@ struct FactoringReader {
     } else {
       // A reference rate may be negative, as it was from 2015 to 2022; the sum never is.
       let negative = Rate(percent: -10)...Rate.one
-      let sum = financing.rate("reference", in: negative) + financing.rate("margin")
+      let parts = (reference: financing.rate("reference", in: negative), margin: financing.rate("margin"))
+      let sum = parts.reference + parts.margin
+      let most = UsualBound.mostInterest
       terms.rate = Rate(billionths: min(Rate.scale, max(0, sum.billionths)))
       if sum > .one {
         financing.report(
           "margin", expected: Wording("reference + margin of at most 100%", fr: "reference + margin d'au plus 100 %"))
+      } else if sum > most, max(parts.reference, parts.margin) <= most {
+        financing.report(
+          "margin",
+          expected: Wording(
+            "reference + margin of at most \(most) as a rule",
+            fr: "reference + margin d'au plus \(most.inFrench) en règle générale"), severity: .warning)
       }
     }
     terms.dayCount = financing.integer("dayCount", in: 360...366)

@@ -181,5 +181,5 @@ struct PolicyReader {
 
 extension Wording {
   /// « at most 100.00 ».
-  static func atMost(_ amount: Money) -> Wording { Wording("at most \(amount)", fr: "au plus \(amount)") }
+  static func atMost(_ amount: Money) -> Wording { Wording("at most \(amount)", fr: "au plus \(amount.inFrench)") }
 }

@@ -33,24 +33,33 @@ extension SectionReader {
     let rate = get(key, .zero) { bytes throws(ValueFault) in
       try FieldValue.rate(bytes, decimalComma: true, in: range)
     }
-    if case .rate(let most)? = section.key(key)?.usualMost, rate > most {
-      warnOfUnusual(key, hint: barePercentage(key, rate, atMost: most))
-    }
+    warnIfUnusual(key, rate)
     return rate
+  }
+
+  /// A warning if a rate of the file is beyond what its key holds as a rule.
+  func warnIfUnusual(_ key: String, _ rate: Rate) {
+    guard let node = node[key] else { return }
+    switch section.key(key)?.usual {
+    case .atMost(let most)? where rate > most:
+      let isMended = !node.shown.contains("%") && rate.billionths / 100 <= most.billionths
+      warnOfUnusual(key, hint: isMended ? didYouMean("\"\(node.shown)%\"") : nil)
+    case .atLeast(let least)? where rate < least:
+      let percent = Rate(billionths: rate.billionths * 100)
+      let isMended = rate > .zero && percent >= least && percent <= .one
+      warnOfUnusual(key, hint: isMended ? didYouMean("\"\(percent)\"") : nil)
+    default: break
+    }
+  }
+
+  private func didYouMean(_ text: String) -> Wording {
+    Wording("did you mean \(text)?", fr: "vouliez-vous dire \(text) ?")
   }
 
   /// A warning that a value is beyond what its key holds as a rule.
   private func warnOfUnusual(_ key: String, hint: Wording? = nil) {
-    guard let most = section.key(key)?.usualMost else { return }
-    report(key, expected: most.expected, hint: hint, severity: .warning)
-  }
-
-  /// « did you mean "0.25%"? » of a bare 0.25; nil where the sign would not mend it.
-  private func barePercentage(_ key: String, _ rate: Rate, atMost most: Rate) -> Wording? {
-    guard let shown = node[key]?.shown, !shown.contains("%"), rate.billionths / 100 <= most.billionths else {
-      return nil
-    }
-    return Wording("did you mean \"\(shown)%\"?", fr: "vouliez-vous dire \"\(shown)%\" ?")
+    guard let usual = section.key(key)?.usual else { return }
+    report(key, expected: usual.expected, hint: hint, severity: .warning)
   }
 
   /// A number of times, from 0.
@@ -85,7 +94,7 @@ extension SectionReader {
   }
 
   private func warnIfLong(_ key: String, _ days: Int) {
-    if case .days(let most)? = section.key(key)?.usualMost, days > most { warnOfUnusual(key) }
+    if case .days(let most)? = section.key(key)?.usual, days > most { warnOfUnusual(key) }
   }
 
   /// A number of days; nil for the word `unlimited` or null.

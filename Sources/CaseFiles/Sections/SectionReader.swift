@@ -23,7 +23,10 @@ struct SectionReader {
     guard case .object(let members) = node.value else {
       report(
         node, field: path,
-        expected: Wording("an object such as { … }", fr: "un objet tel que { … }"))
+        expected: Wording("an object such as { … }", fr: "un objet tel que { … }"),
+        hint: section.key("amount").flatMap { key in
+          if case .number(let digits) = node.value { ValueFault.write("{ \(key.name): \(digits) }") } else { nil }
+        })
       return
     }
     for member in members where section.key(member.key) == nil {

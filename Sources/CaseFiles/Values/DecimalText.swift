@@ -103,6 +103,9 @@ struct DecimalText {
     decimals += negative ? exponent : -exponent
   }
 
+  /// True for a number such as `25.000`, whose point may cut thousands: one to three digits, then three.
+  var mayCutThousands: Bool { decimals == 3 && (1_000..<1_000_000).contains(mantissa) && !hasExponent && !isPercent }
+
   /// The number times 10^`places`, rounded half away from zero, and whether that lost anything; nil above 10^18.
   func scaled(places: Int) -> (value: Int64, isRounded: Bool)? {
     let shift = places - decimals - (isPercent ? 2 : 0)

@@ -25,7 +25,7 @@ enum FieldValue {
     }
     let money = Money(cents: scaled.value * (places == 2 ? 1 : places == 1 ? 10 : 100))
     guard money.magnitude <= .largestInput else { throw tooLarge }
-    return (money, scaled.isRounded)
+    return (money, scaled.isRounded || number.mayCutThousands)
   }
 
   /// An amount or the word `unlimited`.

@@ -25,3 +25,13 @@ package enum Ceiling: Hashable, Sendable, Comparable {
   /// What `unlimited` counts as in arithmetic.
   package static let beyondAnySum = Money(cents: Int64.max / 8)
 }
+
+extension Ceiling: CustomStringConvertible {
+  /// As a case writes it: `25000.00` or `unlimited`.
+  package var description: String {
+    switch self {
+    case .amount(let money): money.description
+    case .unlimited: "unlimited"
+    }
+  }
+}
