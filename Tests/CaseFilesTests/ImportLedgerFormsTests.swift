@@ -139,6 +139,18 @@ import Testing
     #expect(problem.severity == .warning && problem.hint?.english == "did you mean Kundenname?")
   }
 
+  /// Where the column meant is one that the file must have, the slip is told beside what is missing.
+  @Test func aSlipOfAMapIsToldOfARefusedFileToo() throws {
+    var options = ImportOptions()
+    let map = "Kunde = buyer_id\nBelegdatum = issued_on\nBetag = amount\n"
+    options.columns = ColumnMap(ImportSource(name: "map.txt", bytes: Array(map.utf8)))
+    let text = "Kunde;Belegdatum;Betrag\n7;15.06.2026;100,00\n"
+    let result = LedgerImport([ImportSource(name: "l.csv", bytes: Array(text.utf8))], options: options).result
+    let slip = try #require(result.problems.first { $0.file == "map.txt" }, "\(result.problems)")
+    #expect(result.imported == nil && slip.line == 3 && slip.hint?.english == "did you mean Betrag?")
+    #expect(result.problems.contains { $0.file == "l.csv" && $0.field == "amount" && $0.severity == .error })
+  }
+
   /// An aged balance's code and currencies are read as a ledger's.
   @Test func anAgedBalanceHasCodesAndCurrenciesToo() throws {
     var options = ImportOptions()

@@ -17,6 +17,7 @@ package struct LedgerImport: Sendable {
     var reader = LedgerReader(map: options.columns)
     for source in sources { reader.read(source) }
     var problems = reader.problems
+    problems.append(contentsOf: options.columns.absentColumns(from: sources))
     let files = sources.map(\.name)
     let rowDays = reader.book.rows.lazy.flatMap { [$0.issuedOn, $0.settledOn].lazy.compactMap { $0 } }
     let latest = [rowDays.max(), reader.book.statementDay].compactMap { $0 }.max()
@@ -31,7 +32,6 @@ package struct LedgerImport: Sendable {
     }
     let rows = LedgerRows(reader.book, options: options, asOf: asOf)
     problems.append(contentsOf: rows.problems)
-    problems.append(contentsOf: options.columns.absentColumns(from: sources))
     var imported = ImportedCase(name: options.name, asOf: asOf, currency: rows.currency)
     imported.buyers = rows.buyers
     imported.invoices = rows.invoices
